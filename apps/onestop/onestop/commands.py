@@ -1,0 +1,54 @@
+"""Commands beside the framework's own, for the launcher and for administrators at a terminal."""
+
+import json
+from pathlib import Path
+
+import click
+import frappe
+from frappe.commands import get_site, pass_context
+
+
+def on_site(context):
+	frappe.init(site=get_site(context))
+	frappe.connect()
+
+
+@click.command("onestop-demo")
+@click.option("--password-file", type=click.Path(exists=True, dir_okay=False), required=True)
+@pass_context
+def prepare_demonstration(context, password_file):
+	"""Make the demonstration town with its catalogue and its accounts."""
+	from onestop.demo import town
+
+	on_site(context)
+	accounts = town.prepare(Path(password_file).read_text())
+	frappe.db.commit()
+	Path(frappe.get_site_path("demonstration_accounts.json")).write_text(json.dumps(accounts, ensure_ascii=False))
+
+
+@click.command("onestop-close-demo")
+@pass_context
+def close_demonstration(context):
+	"""Close the demonstration accounts; nobody can sign in with them any more."""
+	from onestop.demo import town
+
+	on_site(context)
+	town.close_accounts()
+	frappe.db.commit()
+
+
+@click.command("onestop-demo-year")
+@click.option("--enqueue", is_flag=True, help="Hand it to a queue worker instead of waiting here.")
+@pass_context
+def load_demonstration_year(context, enqueue):
+	"""Receive and resolve the demonstration year's dossiers; goes on where it stopped."""
+	from onestop.demo import year
+
+	on_site(context)
+	if enqueue:
+		year.enqueue()
+	else:
+		year.load(lambda done, total: print(f"progress {done} {total}", flush=True))
+
+
+commands = [prepare_demonstration, close_demonstration, load_demonstration_year]

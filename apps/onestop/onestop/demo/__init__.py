@@ -1,0 +1,1 @@
+"""The demonstration town: thị trấn Vĩnh Tuy in 2017."""

@@ -1,0 +1,9 @@
+"""The demonstration year."""
+
+
+def enqueue() -> None:
+	pass
+
+
+def load(progress) -> None:
+	pass

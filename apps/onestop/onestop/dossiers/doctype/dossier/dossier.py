@@ -1,0 +1,76 @@
+from frappe import _
+from frappe.model.document import Document
+from frappe.utils import get_datetime
+
+import frappe
+from onestop import journal
+from onestop.dossiers import steps
+from onestop.procedures import service as procedures
+from onestop.refusals import refuse
+from onestop.rules.lifecycle import Status
+
+# What receipt fixes and what only a step may change; nobody types these, whatever the door.
+DECIDED_BY_STEPS = (
+	"dossier_code", "procedure_version", "received_at", "received_on", "received_by", "due_at", "due_on", "due_date_working",
+	"time_limit", "time_limit_unit", "register_volume", "register_number", "position", "resolved_at", "resolved_on",
+	"returned_at", "returned_on", "returned_by",
+)
+FIXED_AT_RECEIPT = ("agency", "procedure", "applicant", "channel")
+
+
+class Dossier(Document):
+	"""An application from receipt to the result's hand-over (hồ sơ)."""
+
+	def before_insert(self) -> None:
+		for field in DECIDED_BY_STEPS:
+			self.set(field, None)
+
+	def validate(self) -> None:
+		self.set_procedure()
+		self.set_papers()
+		self.validate_decided_fields()
+		if self.status != self.previous_status:
+			steps.take(self, self.previous_status)
+
+	@property
+	def previous_status(self) -> Status:
+		before = self.get_doc_before_save()
+		return Status(before.status) if before else Status.DRAFT
+
+	def set_procedure(self) -> None:
+		found = frappe.get_cached_doc("Procedure", self.procedure)
+		self.sector = found.sector
+		self.request = self.request or found.procedure_name
+
+	def set_papers(self) -> None:
+		"""A new dossier begins with the papers that the version in force asks for."""
+		if self.is_new() and not self.papers:
+			on = get_datetime(self.flags.at).date()
+			version = procedures.version_in_force(self.procedure, on)
+			self.extend("papers", procedures.papers_of(version))
+			self.number_of_sets = version.number_of_sets or 1
+
+	def validate_decided_fields(self) -> None:
+		if self.is_new():
+			return
+		fixed = FIXED_AT_RECEIPT if self.get_doc_before_save().dossier_code else ()
+		for field in (*DECIDED_BY_STEPS, *fixed):
+			if self.has_value_changed(field):
+				refuse(
+					_("{field} is decided when the dossier is received or takes a step. Reload the dossier and use its actions."),
+					"field_is_decided", field=_(self.meta.get_label(field)),
+				)
+
+	def validate_workflow(self) -> None:
+		"""steps.take has checked the step against the very table that the Workflow is built from."""
+
+	def on_update(self) -> None:
+		if step := self.flags.pop("step", None):
+			journal.record(self, step)
+
+	def on_trash(self) -> None:
+		if self.dossier_code:
+			refuse(
+				_("Dossier {code} has been received and cannot be deleted. Withdraw or stop it instead."),
+				"received_dossier", code=self.dossier_code,
+			)

@@ -1,0 +1,58 @@
+"""What does receiving a dossier fix for good? Version, time limit, appointment, code and register number (NĐ 61/2018 Đ.17)."""
+
+import json
+from datetime import datetime
+
+import frappe
+from frappe.model.document import Document
+
+from onestop.dossiers.numbers import next_number
+from onestop.organisation import service as organisation
+from onestop.procedures import service as procedures
+from onestop.rules.dossier_code import format_code, sequence_key
+from onestop.rules.due_date import DueDate, describe, due_date
+
+REGISTER_VOLUME = 1
+
+
+def receive(dossier: Document, at: datetime) -> None:
+	"""Numbers are drawn last, so that their sequences stay locked for the shortest time."""
+	version = procedures.version_in_force(dossier.procedure, at.date())
+	dossier.procedure_version = version.name
+	dossier.received_at, dossier.received_on, dossier.received_by = at, at.date(), frappe.session.user
+	set_appointment(dossier, version, at)
+	set_responsible(dossier, at)
+	set_code(dossier, at)
+	set_register_number(dossier, at)
+
+
+def set_appointment(dossier: Document, version: Document, at: datetime) -> None:
+	limit, rules = procedures.time_limit_of(version, organisation.rules_of(dossier.agency))
+	answer = due_date(at, limit, organisation.calendar_of(dossier.agency), rules)
+	dossier.time_limit, dossier.time_limit_unit = version.time_limit, version.time_limit_unit
+	dossier.due_at, dossier.due_on = answer.due_at, answer.due_at.date()
+	dossier.due_date_working = stored_working(answer)
+
+
+def stored_working(answer: DueDate) -> str:
+	"""The steps as [template, facts, source]: words are chosen when somebody reads them."""
+	steps = [(*describe(step), step.source) for step in answer.working]
+	return json.dumps(steps, ensure_ascii=False, default=str)
+
+
+def set_responsible(dossier: Document, at: datetime) -> None:
+	holder = organisation.holder_for(dossier.agency, dossier.sector, at.date())
+	dossier.position, dossier.officer = holder.position, dossier.officer or holder.user
+
+
+def set_code(dossier: Document, at: datetime) -> None:
+	on = at.date()
+	pattern, agency = organisation.pattern_of(dossier.agency, on), organisation.agency_code_of(dossier.agency)
+	number = next_number(f"code/{sequence_key(pattern, agency, on)}")
+	dossier.dossier_code = format_code(pattern, agency, on, number)
+
+
+def set_register_number(dossier: Document, at: datetime) -> None:
+	"""One register a year and agency, numbered to the year's end across volumes (TT 01/2018/TT-VPCP Đ.10)."""
+	dossier.register_volume = REGISTER_VOLUME
+	dossier.register_number = next_number(f"register/{dossier.agency}/{at.year}")

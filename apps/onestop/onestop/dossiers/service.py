@@ -1,0 +1,52 @@
+"""What the doors may ask of dossiers: register one, take a step, say what may come next."""
+
+from datetime import datetime
+
+import frappe
+from frappe.model.document import Document
+
+from onestop.dossiers.explanation import explanation_of
+from onestop.refusals import refusals
+from onestop.rules.action_guards import requirements
+from onestop.rules.lifecycle import Action, Status, available_actions, target_of
+
+__all__ = ["act", "applicant_for", "explanation_of", "next_actions", "register"]
+
+
+def register(values: dict, at: datetime | None = None) -> Document:
+	"""Receive a dossier now (or at the moment it really came, when a paper record is entered later).
+
+	`values` are the fields of a Dossier: agency, procedure, applicant, channel, papers …
+	"""
+	dossier = frappe.get_doc({"doctype": "Dossier", **values, "status": Status.RECEIVED})
+	dossier.flags.at = at
+	return dossier.insert()
+
+
+def act(dossier: str | Document, action: Action, values: dict | None = None, at: datetime | None = None) -> Document:
+	"""Take a step; `values` are what it needs: reason, result_type, result_number, receiver_name …"""
+	document = frappe.get_doc("Dossier", dossier) if isinstance(dossier, str) else dossier
+	document.update(values or {})
+	with refusals():
+		document.status = target_of(Status(document.status), action)
+	document.flags.at = at
+	return document.save()
+
+
+def next_actions(dossier: Document) -> list[dict]:
+	"""What the user may do now, each with what it needs, so that the screen can ask for it."""
+	actions = available_actions(Status(dossier.status), frappe.get_roles())
+	return [{"action": action, "needs": needs_of(action)} for action in actions]
+
+
+def needs_of(action: Action) -> list[str]:
+	needed = requirements(action)
+	asked = {"reason": needed.needs_reason, "receiver_name": needed.needs_receiver, "result_type": needed.needs_result}
+	return [name for name, is_needed in asked.items() if is_needed]
+
+
+def applicant_for(values: dict) -> str:
+	"""The applicant with this identity number, or a new one."""
+	number = values.get("identity_number")
+	found = number and frappe.db.get_value("Applicant", {"identity_number": number, "full_name": values["full_name"]})
+	return found or frappe.get_doc({"doctype": "Applicant", **values}).insert().name

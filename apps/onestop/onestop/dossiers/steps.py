@@ -1,0 +1,111 @@
+"""What happens when a dossier takes a step? Who may take it, what it needs, what it changes: the same from every door."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import NamedTuple
+
+import frappe
+from frappe import _
+from frappe.model.document import Document
+from frappe.utils import get_datetime, now_datetime
+
+from onestop.dossiers import receipt
+from onestop.refusals import refusals, refuse
+from onestop.rules import lifecycle
+from onestop.rules.action_guards import ActionFacts, check
+from onestop.rules.completeness import HandedPaper, MissingPaper, RequiredPaper, missing_papers
+from onestop.rules.due_date import TimeLimitUnit
+from onestop.rules.lifecycle import Action, Status
+
+REFUSED = "Refused"
+
+
+class Step(NamedTuple):
+	action: Action
+	source: Status
+	target: Status
+	at: datetime
+	note: str
+
+
+def take(dossier: Document, source: Status) -> None:
+	"""Called while a dossier whose status changed is being saved; refuses, or sets all that the step decides."""
+	at = get_datetime(dossier.flags.at) if dossier.flags.at else now_datetime().replace(microsecond=0)
+	with refusals():
+		action = action_between(dossier, source)
+		lifecycle.check_allowed(source, action, frappe.get_roles())
+		check(action, facts_of(dossier))
+		EFFECTS.get(action, nothing)(dossier, at)
+	dossier.flags.step = Step(action, source, Status(dossier.status), at, dossier.reason or "")
+	if action is not Action.SUBMIT_FOR_APPROVAL:
+		# A reason speaks for one step; only a proposed refusal keeps it until it is signed.
+		dossier.reason = None
+
+
+def action_between(dossier: Document, source: Status) -> Action:
+	"""The action that leads from the old status to the new one; a signed refusal differs by its result."""
+	target = Status(dossier.status)
+	leading = [step.action for step in lifecycle.TRANSITIONS if (step.source, step.target) == (source, target)]
+	if not leading:
+		refuse(
+			_("No step leads from “{source}” to “{target}”. Choose one of the actions offered for the dossier."),
+			"no_such_step", source=source, target=target,
+		)
+	if Action.REFUSE_AFTER_APPRAISAL in leading:
+		return Action.REFUSE_AFTER_APPRAISAL if dossier.result_type == REFUSED else Action.APPROVE
+	return leading[0]
+
+
+def facts_of(dossier: Document) -> ActionFacts:
+	return ActionFacts(
+		reason=dossier.reason or "",
+		receiver=dossier.receiver_name or "",
+		has_code=bool(dossier.dossier_code),
+		has_result=bool(dossier.result_type),
+		missing_papers=tuple(paper.name for paper in missing(dossier)),
+		is_immediate_procedure=dossier.time_limit_unit == TimeLimitUnit.SAME_DAY,
+		supplements_requested=supplements_requested(dossier),
+	)
+
+
+def missing(dossier: Document) -> tuple[MissingPaper, ...]:
+	required = [
+		RequiredPaper(row.paper_name, row.paper_name, row.required_originals, row.required_copies, bool(row.is_mandatory))
+		for row in dossier.papers
+	]
+	return missing_papers(required, [HandedPaper(row.paper_name, row.originals, row.copies) for row in dossier.papers])
+
+
+def supplements_requested(dossier: Document) -> int:
+	if dossier.is_new():
+		return 0
+	return frappe.db.count("Dossier Event", {"dossier": dossier.name, "action": Action.REQUEST_SUPPLEMENT})
+
+
+def nothing(_dossier: Document, _at: datetime) -> None:
+	pass
+
+
+def resolve(dossier: Document, at: datetime) -> None:
+	"""The clock stops: a result, a refusal, a withdrawal or a stop."""
+	dossier.resolved_at, dossier.resolved_on = at, at.date()
+
+
+def hand_over(dossier: Document, at: datetime) -> None:
+	dossier.returned_at, dossier.returned_on, dossier.returned_by = at, at.date(), frappe.session.user
+
+
+def resolve_and_hand_over(dossier: Document, at: datetime) -> None:
+	resolve(dossier, at)
+	hand_over(dossier, at)
+
+
+EFFECTS: dict[Action, Callable[[Document, datetime], None]] = {
+	Action.ACCEPT: receipt.receive,
+	Action.APPROVE: resolve,
+	Action.REFUSE_AFTER_APPRAISAL: resolve,
+	Action.WITHDRAW: resolve,
+	Action.STOP: resolve,
+	Action.RESOLVE_AT_ONCE: resolve_and_hand_over,
+	Action.RETURN_RESULT: hand_over,
+}

@@ -1,0 +1,22 @@
+"""Who did what to a dossier, and when? One Dossier Event a step, only ever added (TT 01/2018/TT-VPCP Đ.17.1.b)."""
+
+import frappe
+from frappe.model.document import Document
+
+
+def record(dossier: Document, step) -> None:
+	frappe.get_doc(
+		{
+			"doctype": "Dossier Event",
+			"dossier": dossier.name,
+			"action": step.action,
+			"from_status": step.source,
+			"to_status": step.target,
+			"occurred_at": step.at,
+			"user": frappe.session.user,
+			"position": dossier.position,
+			"planned_end": dossier.due_at,
+			"note": step.note,
+			"address_of_origin": frappe.local.request_ip,
+		}
+	).insert(ignore_permissions=True)  # nobody may write the journal; only the step that happened does

@@ -1,0 +1,5 @@
+from frappe.model.document import Document
+
+
+class CompensatoryDay(Document):
+	"""A working day on a weekday that usually is free."""

@@ -1,0 +1,7 @@
+"""What other modules may ask of the organisation."""
+
+from onestop.organisation.calendars import calendar_of, rules_of
+from onestop.organisation.code_patterns import agency_code_of, pattern_of
+from onestop.organisation.positions import Holder, holder_for
+
+__all__ = ["Holder", "agency_code_of", "calendar_of", "holder_for", "pattern_of", "rules_of"]

@@ -1,0 +1,18 @@
+"""What must be in place for the app to work: the same steps on install and on every migrate, safe to repeat."""
+
+from onestop.setup import records, reference_data, roles, settings, workflow
+
+
+def apply() -> None:
+	roles.apply()
+	settings.apply()
+	workflow.apply()
+	reference_data.apply()
+	records.apply()
+
+
+def remove() -> None:
+	"""Uninstalling takes back what apply() put outside the app's own tables."""
+	records.remove()
+	workflow.remove()
+	roles.remove()

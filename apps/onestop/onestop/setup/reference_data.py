@@ -1,0 +1,77 @@
+"""Which reference data comes with the app? The five sectors and the standard calendar, each with its source."""
+
+import csv
+from pathlib import Path
+
+import frappe
+
+DATA = Path(frappe.get_app_path("onestop", "data"))
+CALENDAR = "Việt Nam"
+HOURS = (("07:30:00", "11:30:00"), ("13:30:00", "17:00:00"))
+WORKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
+
+
+def rows_of(name: str) -> list[dict[str, str]]:
+	with (DATA / name).open(encoding="utf-8", newline="") as file:
+		return list(csv.DictReader(file))
+
+
+def apply() -> None:
+	for row in rows_of("sectors.csv"):
+		if not frappe.db.exists("Sector", row["sector_code"]):
+			add_sector(row)
+	if not frappe.db.exists("Working Calendar", CALENDAR):
+		add_calendar()
+
+
+def add_sector(row: dict[str, str]) -> None:
+	frappe.get_doc(
+		{
+			"doctype": "Sector",
+			"sector_code": row["sector_code"],
+			"sector_name": row["sector_name_vi"],
+			"national_field_code": row["national_field_code"],
+			"display_order": row["display_order"],
+		}
+	).insert()
+
+
+def add_calendar() -> None:
+	"""Office hours are a common pattern, marked by the domain reference as uncertain: the administrator corrects them."""
+	rows = rows_of("closures.csv")
+	frappe.get_doc(
+		{
+			"doctype": "Working Calendar",
+			"calendar_name": CALENDAR,
+			"sessions": [
+				{"weekday": day, "opens_at": opens, "closes_at": closes} for day in WORKDAYS for opens, closes in HOURS
+			],
+			"closures": [closure(row) for row in rows if row["kind"] == "closure"],
+			"compensatory_days": [compensatory_day(row) for row in rows if row["kind"] == "compensatory"],
+			"years": [year(rows, number) for number in sorted({row["year"] for row in rows})],
+		}
+	).insert()
+
+
+def certainty(row: dict[str, str]) -> str:
+	return "Official" if row["certainty"] == "official" else "Unverified"
+
+
+def closure(row: dict[str, str]) -> dict:
+	return {
+		"from_date": row["from_date"],
+		"to_date": row["to_date"],
+		"reason": row["reason_vi"],
+		"decision": row["source"],
+		"certainty": certainty(row),
+	}
+
+
+def compensatory_day(row: dict[str, str]) -> dict:
+	return {"date": row["from_date"], "reason": row["reason_vi"], "decision": row["source"], "certainty": certainty(row)}
+
+
+def year(rows: list[dict[str, str]], number: str) -> dict:
+	own = [row for row in rows if row["year"] == number]
+	is_official = all(row["certainty"] == "official" for row in own)
+	return {"year": int(number), "certainty": "Official" if is_official else "Unverified", "source": own[0]["source"]}

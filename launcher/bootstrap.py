@@ -1,0 +1,66 @@
+"""The first steps, with nothing but the standard library: Debian packages, then a Python environment to go on in."""
+
+import os
+import subprocess
+import sys
+
+from launcher import debian, python_env
+from launcher.console import Failure, explain, failure_of, stage
+from launcher.layout import CHECKOUT, PYTHON
+from launcher.lock import setup_lock
+from launcher.shell import program
+from launcher.stamps import Stamp
+
+NEEDS_SETUP = ("up", "test", "measure")
+NODE = 20
+
+
+def main(arguments: list[str]) -> int:
+	command = next((word for word in arguments if not word.startswith("-")), "")
+	try:
+		if command in NEEDS_SETUP and not {"-h", "--help"}.intersection(arguments):
+			set_up(with_tests=command != "up")
+		elif command and not Stamp("requirements.lock").read():
+			raise Failure("This checkout has not been set up yet.", "Run  ./onestop up  first.")
+	except Failure as failure:
+		explain(failure)
+		return 1
+	except OSError as error:
+		explain(failure_of(error))
+		return 1
+	except KeyboardInterrupt:
+		return 130
+	if not PYTHON.exists():
+		from launcher.cli import parser
+
+		parser().print_help()
+		return 0
+	environment = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
+	os.execve(PYTHON, [str(PYTHON), "-m", "launcher.cli", *arguments], environment)
+
+
+def set_up(with_tests: bool) -> None:
+	check_node()
+	wanted = debian.PORTAL_PACKAGES | (debian.TEST_PACKAGES if with_tests else {})
+	with setup_lock():
+		if packages := debian.missing(wanted):
+			with stage(f"Debian packages ({len(packages)})") as line:
+				debian.install(packages, line)
+		with stage("Python environment") as line:
+			python_env.make_env(line)
+			python_env.install_locked("requirements.lock", line)
+
+
+def check_node() -> None:
+	found = program("node")
+	answer = subprocess.run([found, "--version"], capture_output=True, text=True).stdout if found else ""
+	version = answer.strip().lstrip("v")
+	if not version or int(version.split(".")[0]) < NODE or not program("npm"):
+		raise Failure(
+			f"onestop needs Node.js {NODE} or newer with npm; found: {version or 'none'}.",
+			"Install Node.js 20 (a Debian package of it, or your organisation's way), then run the same command again.",
+		)
+
+
+if __name__ == "__main__":
+	sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,1 @@
+"""Frappe from its wheel: names restored, asset builder, realtime server."""

@@ -1,0 +1,87 @@
+"""`./onestop up`: everything from a bare machine to a portal that answers."""
+
+import json
+import secrets
+
+from launcher.console import stage
+from launcher.layout import PORTAL, Bench, write_private
+from launcher.lock import setup_lock
+from launcher.portal import Portal, relative
+from launcher.site import Site
+
+
+def bring_up(port: int | None, host: str, demo: bool, detach: bool) -> int:
+	portal = Portal(PORTAL, host)
+	was_running = portal.supervisor.pid() is not None
+	is_new = not portal.site.stamp.read()
+	try:
+		portal.set_up(port)
+		accounts = prepare_demonstration(portal.site, demo)
+		portal.start()
+		if demo:
+			load_year(portal.site)
+		print(summary(portal, accounts, is_new), flush=True)
+		if not detach:
+			print("\nCtrl-C stops everything.", flush=True)
+			portal.wait()
+	except BaseException:
+		if not (detach and was_running):
+			with stage("Stopping"):
+				portal.stop()
+		raise
+	return 0
+
+
+def demo_password(bench: Bench) -> str:
+	file = bench.site_folder / "demonstration_password"
+	if not file.exists():
+		write_private(file, secrets.token_urlsafe(9))
+	return file.read_text()
+
+
+def prepare_demonstration(site: Site, wanted: bool) -> list[dict]:
+	"""The town, its catalogue and its accounts (quick); without the demonstration the accounts are closed."""
+	with stage("Demonstration town") as line:
+		value = f"{wanted} {site.stamp.read()}"
+		if not site.demo_stamp.is_current(value):
+			command = "onestop-demo" if wanted else "onestop-close-demo"
+			options = ["--password-file", str(site.bench.site_folder / "demonstration_password")] if wanted else []
+			if wanted:
+				demo_password(site.bench)
+			site.frappe("--site", site.bench.site, command, *options, what="Preparing the demonstration town")
+			site.demo_stamp.write(value)
+		else:
+			line.note = "unchanged"
+	accounts = site.bench.site_folder / "demonstration_accounts.json"
+	return json.loads(accounts.read_text()) if wanted and accounts.exists() else []
+
+
+def load_year(site: Site) -> None:
+	"""Hand the demonstration year to a queue worker; it goes on where it stopped, and does nothing when it is whole."""
+	site.frappe("--site", site.bench.site, "onestop-demo-year", "--enqueue", what="Starting the demonstration year")
+
+
+def summary(portal: Portal, accounts: list[dict], is_new: bool) -> str:
+	lines = ["", f"onestop is running:  {portal.address}"]
+	file = portal.site.password_file
+	if is_new:
+		lines.append(f"Administrator's password (shown this once, kept in {relative(file)}):  {file.read_text()}")
+	if accounts:
+		lines += ["", f"Demonstration accounts, all with the password  {demo_password(portal.bench)}"]
+		lines += [f"  {account['user']:<34}{account['title']}" for account in accounts]
+		lines.append("The year 2017 is being loaded in the background;  ./onestop status  shows how far it is.")
+	return "\n".join(lines)
+
+
+def drop_site() -> int:
+	portal = Portal(PORTAL)
+	with setup_lock():
+		portal.supervisor.stop()
+		was_running = portal.mariadb.daemon.pid() is not None
+		if (portal.bench.data / "mariadb").exists():
+			portal.start_services()
+			with stage("Dropping the site"):
+				portal.site.drop()
+		if not was_running:
+			portal.stop()
+	return 0

@@ -1,0 +1,1 @@
+"""The suites: unit, repository, integration, permissions, browser, performance."""
