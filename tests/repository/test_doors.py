@@ -4,7 +4,7 @@ import pytest
 
 from tests.repository import doors
 from tests.repository.bad_tree import plant
-from tests.repository.tree import APP, ROOT, Tree, report
+from tests.repository.tree import APP, ROOT, Tree, assert_none
 
 DOOR = f"{APP}/api/counter.py"
 CHECKS = [doors.doors_without_methods, doors.doors_without_types, doors.permissions_ignored_without_reason]
@@ -12,7 +12,7 @@ CHECKS = [doors.doors_without_methods, doors.doors_without_types, doors.permissi
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.__name__)
 def test_our_doors_say_who_may_knock(check) -> None:
-	assert not report(check(Tree(ROOT)))
+	assert_none(check(Tree(ROOT)))
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_a_well_made_door_passes_both_as_function_and_as_method(tmp_path: Path) 
 			def withdraw(self, reason: str) -> None: ...
 	"""
 	tree = plant(tmp_path, {DOOR: door})
-	assert not report([*doors.doors_without_methods(tree), *doors.doors_without_types(tree)])
+	assert_none([*doors.doors_without_methods(tree), *doors.doors_without_types(tree)])
 
 
 def test_ignored_permissions_without_a_reason_on_the_line_are_found(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from tests.repository import sizes
 from tests.repository.bad_tree import plant
-from tests.repository.tree import APP, ROOT, Tree, report
+from tests.repository.tree import APP, ROOT, Tree, assert_none
 
 CHECKS = [
 	sizes.long_files,
@@ -17,7 +17,7 @@ CHECKS = [
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.__name__)
 def test_our_files_are_small_and_well_named(check) -> None:
-	assert not report(check(Tree(ROOT)))
+	assert_none(check(Tree(ROOT)))
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ def test_a_file_that_is_one_line_too_long_is_found(tmp_path: Path, name: str, li
 	tree = plant(tmp_path, {name: "x = 1\n" * lines})
 	assert [finding.path for finding in sizes.long_files(tree)] == [name]
 	(tmp_path / name).write_text("x = 1\n" * (lines - 1))
-	assert not report(sizes.long_files(tree))
+	assert_none(sizes.long_files(tree))
 
 
 def test_a_long_function_is_found_and_its_docstring_is_not_counted(tmp_path: Path) -> None:

@@ -76,7 +76,14 @@ class Tree:
 		if not module:
 			return self.has(f"apps/onestop/{name}" if name == "onestop" else name)
 		file = self.module_file(module)
-		return file is not None and name in names_in(self.parse(file))
+		return file is not None and name in self.names(file)
+
+	def names(self, file: str) -> set[str]:
+		"""What can be imported from a file, `from … import *` followed."""
+		module = self.parse(file)
+		stars = [one for one in module.body if isinstance(one, ast.ImportFrom) and one.names[0].name == "*"]
+		sources = (self.module_file(star.module or "") for star in stars)
+		return names_in(module).union(*(self.names(source) for source in sources if source and source != file))
 
 	def function(self, dotted: str) -> Function | None:
 		module, _, name = dotted.rpartition(".")
@@ -142,5 +149,10 @@ def line_of(text: str, position: int) -> int:
 
 
 def report(findings: Iterable[Finding]) -> str:
-	"""For `assert not report(...)`: pytest then shows one finding a line."""
 	return "\n".join(map(str, sorted(findings)))
+
+
+def assert_none(findings: Iterable[Finding]) -> None:
+	"""Fails with one finding a line."""
+	if found := report(findings):
+		raise AssertionError(f"\n{found}")

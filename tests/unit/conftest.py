@@ -4,8 +4,9 @@ import csv
 from datetime import date, time
 from pathlib import Path
 
-import onestop
 import pytest
+
+import onestop
 from onestop.rules.working_time import Closure, CompensatoryDay, Session, WeekPattern, WorkingCalendar
 
 CLOSURES = Path(onestop.__file__).parent / "data" / "closures.csv"

@@ -5,6 +5,7 @@ from decimal import Decimal
 from string import Formatter
 
 import pytest
+
 from onestop.rules import (
 	action_guards,
 	completeness,

@@ -137,6 +137,7 @@ def format_code(pattern: CodePattern, agency: AgencyCode, received_on: date, seq
 		raise SequenceExhausted(sequence=sequence, limit=limit)
 	if ("year", 2) in shape.date_parts and not _CENTURY <= received_on.year < _CENTURY + 100:
 		raise InvalidReceiptDate(received_on=received_on)
+	_check_told_apart(shape, agency)
 	return "".join(_write(token, shape, agency, received_on, sequence) for token in shape.tokens)
 
 
@@ -241,6 +242,13 @@ def _expression(token: _Token) -> str:
 		parts = (_DATE_PARTS[part] for part in re.findall("%.", token.spec))
 		return "".join(f"(?P<{part}>[0-9]{{{width}}})" for part, width in parts)
 	return f"(?P<{token.name}>[0-9]{{{token.spec}}})"
+
+
+def _check_told_apart(shape: _Shape, agency: AgencyCode) -> None:
+	"""A level the pattern leaves out would let two agencies write the same code."""
+	for level in _LEVELS:
+		if getattr(agency, level) and level not in {token.name for token in shape.tokens}:
+			raise InvalidAgencyPart(part=level, value=getattr(agency, level))
 
 
 def _write(token: _Token, shape: _Shape, agency: AgencyCode, received_on: date, sequence: int) -> str:

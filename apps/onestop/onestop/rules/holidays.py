@@ -1,8 +1,8 @@
 """Which days does the law close?
 
 BLLĐ 2019 Đ.112 names the public holidays; Đ.111.3: a holiday on the weekly rest day gives the next working
-day off. The yearly decision swaps some working days for rest days. The rows come from outside (a decision, a lunar
-calendar); what is proposed here binds the town only when the year's calendar is confirmed.
+day off. The yearly decision swaps some working days for rest days. The rows come from outside (a decision, a
+lunar calendar); what is proposed here binds the town only when the year's calendar is confirmed.
 """
 
 from collections.abc import Collection, Iterable, Iterator

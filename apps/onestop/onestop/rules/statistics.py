@@ -2,7 +2,8 @@
 
 TT 01/2020 form 06 (II.06a): (3)=(4)+(5)+(6) received, (7)=(8)+(9)+(10) resolved, (11)=(12)+(13) in progress,
 and (3)=(7)+(11). Column (6) of a period is column (11) of the period before. Compared by date: resolved
-before the due date is early, on it on time, after it late; the day the result is there, not the day it is fetched.
+before the due date is early, on it on time, after it late; what counts is the day the result is there, not
+the day it is fetched.
 """
 
 from collections import Counter

@@ -11,15 +11,15 @@ export function sitesFolder(env = process.env) {
 	return path.resolve(FRAPPE_ROOT, "../../sites");
 }
 
-/** The bench: its root, its sites and assets folders, and every app of apps.txt that has public files. */
+/** The bench: its folders, the names in apps.txt, and those apps that have public files. */
 export function readBench(env = process.env) {
 	const sites = sitesFolder(env);
 	const appsFolder = env.FRAPPE_BENCH_ROOT
 		? path.resolve(env.FRAPPE_BENCH_ROOT, "apps")
 		: path.dirname(FRAPPE_ROOT);
-	const apps = appNames(sites).map((name) => describeApp(name, appsFolder));
-	const served = apps.filter((app) => fs.existsSync(app.public));
-	return { root: path.dirname(appsFolder), sites, assets: path.join(sites, "assets"), apps: served };
+	const names = appNames(sites);
+	const apps = names.map((name) => describeApp(name, appsFolder)).filter((app) => fs.existsSync(app.public));
+	return { root: path.dirname(appsFolder), sites, assets: path.join(sites, "assets"), names, apps };
 }
 
 function appNames(sites) {

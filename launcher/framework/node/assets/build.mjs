@@ -15,16 +15,16 @@ import { readOptions } from "./options.mjs";
 async function main() {
 	const options = readOptions(process.argv.slice(2));
 	const bench = readBench();
-	const apps = chosenApps(bench.apps, options);
+	const apps = chosenApps(bench, options);
 	const plan = planBuild(bench, apps, options);
 	linkAssets(bench);
 	await (options.watch ? watch(plan) : buildOnce(plan));
 	if (options.runBuildCommand) runBuildCommands(apps);
 }
 
-function chosenApps(apps, { apps: names, files, skipFrappe }) {
-	const unknown = names.filter((name) => !apps.some((app) => app.name === name));
-	if (unknown.length) throw new Error(`No public files of ${unknown.join(", ")}. Is it in sites/apps.txt?`);
+function chosenApps({ names: known, apps }, { apps: names, files, skipFrappe }) {
+	const unknown = names.filter((name) => !known.includes(name));
+	if (unknown.length) throw new Error(`sites/apps.txt does not name ${unknown.join(", ")}.`);
 	const wanted = new Set([...names, ...files.map((file) => file.split("/")[0])]);
 	return apps.filter(
 		(app) => (!wanted.size || wanted.has(app.name)) && !(skipFrappe && app.name === "frappe")

@@ -23,9 +23,9 @@ class ProcedureVersion(Document):
 
 	def validate(self) -> None:
 		self.validate_period()
-		self.validate_time_limit()
 
 	def before_submit(self) -> None:
+		self.validate_time_limit()
 		self.validate_no_overlap()
 
 	def before_update_after_submit(self) -> None:
