@@ -44,7 +44,7 @@ class Site:
 			db_host="127.0.0.1", redis_cache=cache, redis_queue=queue, redis_socketio=queue,
 			default_site=self.bench.site, serve_default_site=True, dns_multitenant=False,
 			frappe_user=settings.get("frappe_user") or owner(), gunicorn_workers=2, background_workers=2,
-			shallow_clone=True, live_reload=False, rebase_on_pull=False, allow_tests=False, logging=1,
+			shallow_clone=True, live_reload=False, rebase_on_pull=False, allow_tests=False,
 		)
 
 	def make(self, line: Stage) -> None:
