@@ -1,7 +1,8 @@
-"""What happened in the demonstration year? The same plan every time: the published numbers, over real working days.
+"""What happened in the demonstration year? The same plan every time: the published numbers, over real working
+days.
 
-Thị trấn Vĩnh Tuy's one-stop unit published how many dossiers of each field it resolved in 2017. Which procedure each
-was, who asked and when it was answered are invented, and look invented.
+Thị trấn Vĩnh Tuy's one-stop unit published how many dossiers of each field it resolved in 2017. Which
+procedure each was, who asked and when it was answered are invented, and look invented.
 """
 
 import csv
@@ -48,7 +49,9 @@ class PlannedDossier:
 class Plan:
 	"""Built from the catalogue's rows and a calendar; `dossiers` are in the order of receipt."""
 
-	def __init__(self, catalogue: dict[int, dict], calendar: WorkingCalendar, rules: DueDateRules, names: Path):
+	def __init__(
+		self, catalogue: dict[int, dict], calendar: WorkingCalendar, rules: DueDateRules, names: Path
+	):
 		self.catalogue, self.calendar, self.rules = catalogue, calendar, rules
 		self.random = Random(YEAR)
 		self.names = names_in(names)
@@ -109,13 +112,19 @@ class Plan:
 		if chance > EARLY:
 			return due_on
 		before = max(self.calendar.count_working_days(received_at.date(), due_on) - 1, 1)
-		early = self.calendar.add_working_days(received_at.date(), self.random.randint((before + 1) // 2, before))
+		early = self.calendar.add_working_days(
+			received_at.date(), self.random.randint((before + 1) // 2, before)
+		)
 		return min(early, due_on)
 
 	def person(self) -> dict[str, str]:
 		choose = self.random.choice
 		gender = choose(("male", "female"))
-		parts = (choose(self.names["surname"]), choose(self.names[f"middle_{gender}"]), choose(self.names[f"given_{gender}"]))
+		parts = (
+			choose(self.names["surname"]),
+			choose(self.names[f"middle_{gender}"]),
+			choose(self.names[f"given_{gender}"]),
+		)
 		return {
 			"full_name": " ".join(parts),
 			"identity_number": f"000{self.random.randrange(10**9):09d}",

@@ -1,7 +1,9 @@
-"""How does the demonstration year come into the site? Through the services that the screens call, step by step.
+"""How does the demonstration year come into the site? Through the services that the screens call, step by
+step.
 
-Two jobs share the work: one receives the plan's dossiers in order, the other follows and takes their later steps. Both
-read from the site how far they are, so a load that was killed goes on where it stopped and nothing is entered twice.
+Two jobs share the work: one receives the plan's dossiers in order, the other follows and takes their later
+steps. Both read from the site how far they are, so a load that was killed goes on where it stopped and
+nothing is entered twice.
 """
 
 import time
@@ -27,6 +29,7 @@ PATIENCE_SECONDS = 600
 OFFICER_OF = {"LAND": town.LAND, "JUSTICE": town.JUSTICE}
 OFFICERS = (town.LAND, town.JUSTICE, town.LABOUR)
 TOTAL = sum(RESOLVED.values())
+THAT_YEAR = ("between", (date(YEAR, 1, 1), date(YEAR, 12, 31)))
 Progress = Callable[[int, int], None]
 
 
@@ -38,7 +41,9 @@ class Task(NamedTuple):
 def enqueue() -> None:
 	"""In the background; a second call while one runs changes nothing."""
 	for part in ("receive", "process"):
-		frappe.enqueue(f"onestop.demo.year.{part}", queue="long", timeout=3600, job_name=f"onestop-demonstration-{part}")
+		frappe.enqueue(
+			f"onestop.demo.year.{part}", queue="long", timeout=3600, job_name=f"onestop-demonstration-{part}"
+		)
 
 
 def load(progress: Progress | None = None) -> None:
@@ -82,8 +87,7 @@ def receive_one(planned: PlannedDossier) -> None:
 
 def received() -> int:
 	"""How many of the plan's dossiers are in the town's register of that year."""
-	whole_year = ("between", (date(YEAR, 1, 1), date(YEAR, 12, 31)))
-	return frappe.db.count("Dossier", {"agency": town.AGENCY, "received_on": whole_year})
+	return frappe.db.count("Dossier", {"agency": town.AGENCY, "received_on": THAT_YEAR})
 
 
 def process(progress: Progress | None = None) -> None:
@@ -100,7 +104,9 @@ def wait_for(number: int) -> None:
 	deadline = time.monotonic() + PATIENCE_SECONDS
 	while received() < number:
 		if time.monotonic() > deadline:
-			raise TimeoutError(f"Only {received()} dossiers have been received. Start the demonstration year again.")
+			raise TimeoutError(
+				f"Only {received()} dossiers have been received. Start the demonstration year again."
+			)
 		frappe.db.rollback()  # a new view of what the other job has committed
 		time.sleep(0.3)
 
@@ -110,7 +116,7 @@ def tasks(first: int, batch: list[PlannedDossier]) -> list[Task]:
 	numbers = ("between", (first + 1, first + len(batch)))
 	rows = frappe.get_all(
 		"Dossier",
-		{"agency": town.AGENCY, "register_number": numbers, "received_on": ("like", f"{YEAR}-%")},
+		{"agency": town.AGENCY, "register_number": numbers, "received_on": THAT_YEAR},
 		["name", "register_number"],
 		order_by="register_number",
 	)

@@ -1,0 +1,52 @@
+"""A connected site for tests that need Frappe; whatever a test writes is rolled back."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import frappe
+import pytest
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+SITES = Path(os.environ.get("ONESTOP_SITES", CHECKOUT / "sites"))
+SITE = os.environ.get("ONESTOP_SITE", "onestop.localhost")
+
+
+@pytest.fixture(scope="session")
+def connection() -> Iterator[None]:
+	os.chdir(SITES)
+	frappe.init(SITE, sites_path=str(SITES))
+	frappe.connect()
+	yield
+	frappe.destroy()
+
+
+@pytest.fixture
+def site(connection: None) -> Iterator[None]:
+	"""The site as the Administrator sees it, left as it was found."""
+	frappe.set_user("Administrator")
+	frappe.local.lang = "en"
+	frappe.db.begin()
+	yield
+	frappe.db.rollback()
+	frappe.set_user("Administrator")
+	frappe.clear_messages()
+	frappe.local.document_cache = {}
+	frappe.clear_cache()
+
+
+@pytest.fixture
+def as_user(site: None) -> Callable:
+	"""`with as_user("somebody@…"):` acts as that person."""
+
+	@contextmanager
+	def acting(user: str) -> Iterator[None]:
+		before = frappe.session.user
+		frappe.set_user(user)
+		try:
+			yield
+		finally:
+			frappe.set_user(before)
+
+	return acting
