@@ -41,7 +41,7 @@ LISTED: Final = """
 		`tabProcedure`.procedure_name, `tabSector`.sector_name, `tabDossier`.status,
 		`tabDossier`.received_on, `tabDossier`.due_on,
 		if(`tabDossier`.resolved_on <= %(last)s, `tabDossier`.resolved_on, null) as resolved_on,
-		coalesce(`tabUser`.full_name, `tabDossier`.officer) as officer_name
+		`tabDossier`.officer, coalesce(`tabUser`.full_name, `tabDossier`.officer) as officer_name
 	from `tabDossier`
 	left join `tabProcedure` on `tabProcedure`.name = `tabDossier`.procedure
 	left join `tabSector` on `tabSector`.name = `tabDossier`.sector

@@ -1,3 +1,5 @@
+{% include "onestop/dossiers/report/dossier_rows.js" %}
+
 frappe.query_reports["Dossiers Behind a Figure"] = {
 	filters: [
 		{
@@ -25,12 +27,5 @@ frappe.query_reports["Dossiers Behind a Figure"] = {
 		{ fieldname: "agency", label: __("Agency"), fieldtype: "Link", options: "Agency" },
 	],
 
-	formatter(value, row, column, data, default_formatter) {
-		const text = default_formatter(value, row, column, data);
-		if (!data) return text;
-		if (column.fieldname === "dossier_code") {
-			return `<a href="/app/dossier/${encodeURIComponent(data.dossier)}">${text}</a>`;
-		}
-		return column.fieldname === "days" && value < 0 ? `<span class="text-danger">${text}</span>` : text;
-	},
+	formatter: onestop.reports.dossier_row,
 };

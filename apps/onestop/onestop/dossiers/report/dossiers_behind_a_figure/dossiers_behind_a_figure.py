@@ -1,9 +1,10 @@
 """Dossiers behind a figure: exactly those that one cell of “Results by Sector” counts."""
 
 from frappe import _
-from frappe.utils import date_diff, formatdate, getdate
+from frappe.utils import formatdate, getdate
 
 from onestop.dossiers import figures
+from onestop.dossiers.dossier_rows import columns, with_days
 from onestop.dossiers.figure_names import FIGURE_NAMES, figure_name
 from onestop.dossiers.periods import chosen_period
 from onestop.refusals import refuse
@@ -37,29 +38,7 @@ def column_of(figure: str | None) -> Column:
 	return found[figure] if figure else USUAL
 
 
-def with_days(row: dict, within: Period) -> dict:
-	"""Days before (+) or after (-) the due date; what is open is measured at the end of the period."""
-	days = date_diff(row["due_on"], row["resolved_on"] or within.last) if row["due_on"] else None
-	return {**row, "days": days, "status": _(row["status"])}
-
-
 def message(column: Column, within: Period, number: int) -> str:
 	said = _("{figure}, {first} to {last}: {number} dossiers.")
 	first, last = formatdate(within.first), formatdate(within.last)
 	return f"<b>{said.format(figure=figure_name(column), first=first, last=last, number=number)}</b>"
-
-
-def columns() -> list[dict]:
-	return [
-		{"fieldname": "dossier_code", "label": _("Dossier Code"), "fieldtype": "Data", "width": 190},
-		{"fieldname": "dossier", "label": _("Dossier"), "fieldtype": "Data", "hidden": 1},
-		{"fieldname": "applicant_name", "label": _("Applicant"), "fieldtype": "Data", "width": 170},
-		{"fieldname": "procedure_name", "label": _("Procedure"), "fieldtype": "Data", "width": 300},
-		{"fieldname": "received_on", "label": _("Received On"), "fieldtype": "Date", "width": 105},
-		{"fieldname": "due_on", "label": _("Due On"), "fieldtype": "Date", "width": 105},
-		{"fieldname": "resolved_on", "label": _("Resolved On"), "fieldtype": "Date", "width": 105},
-		{"fieldname": "days", "label": _("Days Early (+) or Late (-)"), "fieldtype": "Int", "width": 110},
-		{"fieldname": "officer_name", "label": _("Responsible Officer"), "fieldtype": "Data", "width": 220},
-		{"fieldname": "sector_name", "label": _("Sector"), "fieldtype": "Data", "width": 170},
-		{"fieldname": "status", "label": _("Status Today"), "fieldtype": "Data", "width": 130},
-	]

@@ -1,4 +1,4 @@
-"""Results by sector (TT 01/2020/TT-VPCP, form 06): what was received, what is resolved, what is in progress?"""
+"""Results by sector (TT 01/2020/TT-VPCP, form 06): what came in, what is resolved, what is still open?"""
 
 from datetime import date
 

@@ -38,9 +38,7 @@ def span(asked: Period, counted: Period) -> str:
 def meaning() -> str:
 	return " ".join(
 		(
-			_(
-				"Counted are received dossiers only; drafts, new online submissions and refused receipts are not."
-			),
+			_("Only received dossiers count: no drafts, new online submissions or refused receipts."),
 			_("Withdrawn and stopped dossiers count as resolved on the day they ended."),
 			_("That day is compared with the due date; waiting for collection is no delay."),
 			_("Click a figure to see its dossiers."),
