@@ -56,7 +56,12 @@ class Bench:
 
 	def environment(self) -> dict[str, str]:
 		"""The variables every process of this bench runs with."""
-		paths = [str(ENV / "bin"), str(FRAPPE / "node_modules" / ".bin"), os.environ.get("PATH", ""), "/usr/sbin"]
+		paths = [
+			str(ENV / "bin"),
+			str(FRAPPE / "node_modules" / ".bin"),
+			os.environ.get("PATH", ""),
+			"/usr/sbin",
+		]
 		return {
 			**os.environ,
 			"PATH": os.pathsep.join(paths),

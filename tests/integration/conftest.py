@@ -1,4 +1,4 @@
-"""A connected site for every test, and whatever a test does to it is taken back."""
+"""A connected site for tests that need Frappe; whatever a test writes is rolled back."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -8,41 +8,45 @@ from pathlib import Path
 import frappe
 import pytest
 
-BENCH = Path(__file__).resolve().parents[2]
-SITES = Path(os.environ.get("ONESTOP_SITES", BENCH / "sites"))
+CHECKOUT = Path(__file__).resolve().parents[2]
+SITES = Path(os.environ.get("ONESTOP_SITES", CHECKOUT / "sites"))
 SITE = os.environ.get("ONESTOP_SITE", "onestop.localhost")
 
 
 @pytest.fixture(scope="session")
 def connection() -> Iterator[None]:
-	before = Path.cwd()
-	os.environ.setdefault("FRAPPE_BENCH_ROOT", str(BENCH))
 	os.chdir(SITES)
-	frappe.init(SITE)
+	frappe.init(SITE, sites_path=str(SITES))
 	frappe.connect()
 	yield
 	frappe.destroy()
-	os.chdir(before)
 
 
 @pytest.fixture
-def site(connection: None) -> Iterator[str]:
+def site(connection: None) -> Iterator[None]:
+	"""The site as the Administrator sees it, left as it was found."""
 	frappe.set_user("Administrator")
-	frappe.db.savepoint("before_test")
-	yield SITE
+	frappe.local.lang = "en"
+	frappe.db.begin()
+	yield
+	frappe.db.rollback()
 	frappe.set_user("Administrator")
-	frappe.db.rollback(save_point="before_test")
 	frappe.clear_messages()
+	frappe.local.document_cache = {}
+	frappe.clear_cache()
 
 
 @pytest.fixture
-def as_user(site: str) -> Callable:
+def as_user(site: None) -> Callable:
+	"""`with as_user("somebody@…"):` acts as that person."""
+
 	@contextmanager
-	def signed_in(email: str) -> Iterator[None]:
-		frappe.set_user(email)
+	def acting(user: str) -> Iterator[None]:
+		before = frappe.session.user
+		frappe.set_user(user)
 		try:
 			yield
 		finally:
-			frappe.set_user("Administrator")
+			frappe.set_user(before)
 
-	return signed_in
+	return acting

@@ -12,13 +12,20 @@ class Holder(NamedTuple):
 
 
 def holder_for(agency: str, sector: str, on: date) -> Holder:
-	"""The position of `agency` that handles `sector`, and its holder on the day (a backup only when nobody else)."""
-	position, holder, sectors = (frappe.qb.DocType(name) for name in ("Position", "Position Holder", "Position Sector"))
+	"""The position of `agency` that handles `sector`, and its holder on the day (a backup only when nobody
+	else)."""
+	position, holder, sectors = (
+		frappe.qb.DocType(name) for name in ("Position", "Position Holder", "Position Sector")
+	)
 	rows = (
 		frappe.qb.from_(position)
-		.join(sectors).on(sectors.parent == position.name)
-		.left_join(holder).on(
-			(holder.parent == position.name) & (holder.from_date <= on) & (holder.to_date.isnull() | (holder.to_date >= on))
+		.join(sectors)
+		.on(sectors.parent == position.name)
+		.left_join(holder)
+		.on(
+			(holder.parent == position.name)
+			& (holder.from_date <= on)
+			& (holder.to_date.isnull() | (holder.to_date >= on))
 		)
 		.where((position.agency == agency) & (sectors.sector == sector))
 		.select(position.name, holder.user)
