@@ -26,7 +26,7 @@ def refusals() -> Iterator[None]:
 		refuse(error.template, error.code, **error.facts)
 
 
-def refuse(template: str, code: str, **facts: object) -> NoReturn:
+def refuse(template: str, code: str, /, **facts: object) -> NoReturn:
 	"""Stop here with `template` (already in the sources of translations) filled with `facts`."""
 	error = type(Refused.__name__, (Refused,), {"code": code})
 	frappe.response["code"] = code
