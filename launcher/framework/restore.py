@@ -1,7 +1,8 @@
 """Where does apps/frappe come from? From one pinned wheel whose names are put back.
 
 The wheel holds Frappe's Python package under another name. The renaming is reversible: the pairs below, in
-this order, over the text of every UTF-8 file and over every path, give upstream's files back byte for byte.
+this order, over the text of every UTF-8 file and over every path, give upstream's files back byte for byte; only what
+AMENDED names is changed after that.
 """
 
 import hashlib
@@ -29,6 +30,13 @@ NAMES = {
 	"CRISCO": "FRAPPE",
 }
 RENAMED_FILES = {"frappe/utils/brik_helper.py": "frappe/utils/bench_helper.py"}
+# Upstream's own later corrections, without which today's libraries do not work: path → (what stood there, what stands now).
+AMENDED = {
+	"frappe/utils/typing_validations.py": (
+		b"class FrappePydanticConfig:\n\tarbitrary_types_allowed = True\n",
+		b'FrappePydanticConfig = {"arbitrary_types_allowed": True}  # pydantic >= 2.10 takes no class\n',
+	),
+}
 # The alternatives are tried in this order at each position, which equals replacing them one after the other.
 PATTERN = re.compile("|".join(NAMES))
 BYTES_PATTERN = re.compile("|".join(NAMES).encode())
@@ -45,6 +53,11 @@ def restored_content(content: bytes) -> bytes:
 	except UnicodeDecodeError:
 		return content
 	return BYTES_PATTERN.sub(lambda match: NAMES[match.group().decode()].encode(), content)
+
+
+def amended(path: str, content: bytes) -> bytes:
+	was, now = AMENDED.get(path, (b"", b""))
+	return content.replace(was, now) if was else content
 
 
 def restored_path(member: str) -> str | None:
@@ -78,7 +91,7 @@ def restore(wheel: Path, target: Path, progress=lambda done, total: None) -> Non
 			if path is not None:
 				destination = unfinished / path
 				destination.parent.mkdir(parents=True, exist_ok=True)
-				destination.write_bytes(restored_content(archive.read(member)))
+				destination.write_bytes(amended(path, restored_content(archive.read(member))))
 			progress(done, len(members))
 		(unfinished / "pyproject.toml").write_text(pyproject(archive))
 	unfinished.rename(target)

@@ -27,20 +27,20 @@ def figure_name(column: Column) -> str:
 
 
 def short_figure_name(column: Column) -> str:
-	"""Below the form's number in brackets, which tells the same words apart."""
-	return f"({column.value}) {_SHORT[column]()}"
+	"""For a place that already says which group of columns it belongs to."""
+	return _SHORT[column]()
 
 
 _SHORT: Final[Mapping[Column, Callable[[], str]]] = {
-	**FIGURE_NAMES,
-	Column.RECEIVED: lambda: _("Received"),
-	Column.RECEIVED_ONLINE: lambda: _("Online"),
-	Column.RECEIVED_OTHERWISE: lambda: _("In Person, by Post"),
-	Column.RESOLVED: lambda: _("Resolved"),
-	Column.RESOLVED_EARLY: lambda: _("Early"),
-	Column.RESOLVED_ON_TIME: lambda: _("On Time"),
-	Column.RESOLVED_LATE: lambda: _("Late"),
-	Column.IN_PROGRESS: lambda: _("In Progress"),
-	Column.IN_PROGRESS_WITHIN_TIME: lambda: _("Within Time"),
-	Column.IN_PROGRESS_OVERDUE: lambda: _("Overdue"),
+	Column.RECEIVED: lambda: _("Received", context="Form 06"),
+	Column.RECEIVED_ONLINE: lambda: _("Online", context="Form 06"),
+	Column.CARRIED_OVER: lambda: _("Carried Over", context="Form 06"),
+	Column.RECEIVED_OTHERWISE: lambda: _("In Person, by Post", context="Form 06"),
+	Column.RESOLVED: lambda: _("Resolved", context="Form 06"),
+	Column.RESOLVED_EARLY: lambda: _("Early", context="Form 06"),
+	Column.RESOLVED_ON_TIME: lambda: _("On Time", context="Form 06"),
+	Column.RESOLVED_LATE: lambda: _("Late", context="Form 06"),
+	Column.IN_PROGRESS: lambda: _("In Progress", context="Form 06"),
+	Column.IN_PROGRESS_WITHIN_TIME: lambda: _("Within Time", context="Form 06"),
+	Column.IN_PROGRESS_OVERDUE: lambda: _("Overdue", context="Form 06"),
 }

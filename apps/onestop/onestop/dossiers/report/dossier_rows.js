@@ -5,7 +5,7 @@ onestop.reports.dossier_row = function (value, row, column, data, default_format
 	const text = default_formatter(value, row, column, data);
 	if (!data) return text;
 	if (column.fieldname === "dossier_code") {
-		return `<a href="/app/dossier/${encodeURIComponent(data.dossier)}">${text}</a>`;
+		return `<a class="onestop-opens" href="/app/dossier/${encodeURIComponent(data.dossier)}">${text}</a>`;
 	}
 	return column.fieldname === "days" && value < 0 ? `<span class="text-danger">${text}</span>` : text;
 };

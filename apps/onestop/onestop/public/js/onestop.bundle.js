@@ -1,1 +1,2 @@
 // The desk of onestop.
+import "./staff_desk";

@@ -1,13 +1,12 @@
-"""How many dossiers came in and how many were resolved, month by month of the year with the latest receipts?"""
-
-from datetime import date
+"""How many dossiers came in and how many were resolved, month by month of the latest year?"""
 
 import frappe
-from frappe import _
 from frappe.desk.reportview import build_match_conditions
 
+from onestop.dossiers.figure_names import short_figure_name
 from onestop.dossiers.periods import usual_period
 from onestop.rules.reporting_period import Period
+from onestop.rules.statistics import Column
 
 MONTHS = range(1, 13)
 
@@ -17,10 +16,16 @@ def get() -> dict:
 	frappe.has_permission("Dossier", "read", throw=True)
 	year = usual_period()
 	return {
-		"labels": [date(year.first.year, month, 1).strftime("%m/%Y") for month in MONTHS],
+		"labels": [str(month) for month in MONTHS],
 		"datasets": [
-			{"name": _("Received"), "values": by_month("received_on", year)},
-			{"name": _("Resolved"), "values": by_month("resolved_on", year)},
+			{
+				"name": f"{short_figure_name(Column.RECEIVED)} {year.first.year}",
+				"values": by_month("received_on", year),
+			},
+			{
+				"name": f"{short_figure_name(Column.RESOLVED)} {year.first.year}",
+				"values": by_month("resolved_on", year),
+			},
 		],
 	}
 

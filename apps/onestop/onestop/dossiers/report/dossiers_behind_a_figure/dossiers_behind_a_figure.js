@@ -27,5 +27,6 @@ frappe.query_reports["Dossiers Behind a Figure"] = {
 		{ fieldname: "agency", label: __("Agency"), fieldtype: "Link", options: "Agency" },
 	],
 
+	onload: (report) => onestop.reports.plain_toolbar(report),
 	formatter: onestop.reports.dossier_row,
 };

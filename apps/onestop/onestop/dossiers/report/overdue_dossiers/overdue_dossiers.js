@@ -6,5 +6,6 @@ frappe.query_reports["Overdue Dossiers"] = {
 		{ fieldname: "sector", label: __("Sector"), fieldtype: "Link", options: "Sector" },
 		{ fieldname: "agency", label: __("Agency"), fieldtype: "Link", options: "Agency" },
 	],
+	onload: (report) => onestop.reports.plain_toolbar(report),
 	formatter: onestop.reports.dossier_row,
 };

@@ -31,13 +31,13 @@ onestop.reports.opening_link = function (text, column, data) {
 		.filter(([, value]) => value)
 		.map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
 		.join("&");
-	return `<a href="/app/query-report/Dossiers Behind a Figure?${query}">${text}</a>`;
+	return `<a class="onestop-opens" href="/app/query-report/Dossiers Behind a Figure?${query}">${text}</a>`;
 };
 
 frappe.query_reports["Results by Sector"] = {
 	filters: [
-		{ fieldname: "from_date", label: __("From Date"), fieldtype: "Date", reqd: 0 },
-		{ fieldname: "to_date", label: __("To Date"), fieldtype: "Date", reqd: 0 },
+		{ fieldname: "from_date", label: __("From Date"), fieldtype: "Date" },
+		{ fieldname: "to_date", label: __("To Date"), fieldtype: "Date" },
 		{
 			fieldname: "preset",
 			label: __("Kind of Period"),
@@ -60,12 +60,15 @@ frappe.query_reports["Results by Sector"] = {
 	],
 
 	onload(report) {
+		onestop.reports.plain_toolbar(report);
 		report.page.add_inner_button(__("Previous Period"), () => onestop.reports.fill_period(report, -1));
 		report.page.add_inner_button(__("Next Period"), () => onestop.reports.fill_period(report, 1));
 		if (!report.get_filter_value("from_date")) {
 			onestop.reports.fill_period(report, 0);
 		}
 	},
+
+	get_datatable_options: (options) => ({ ...options, inlineFilters: false }),
 
 	formatter(value, row, column, data, default_formatter) {
 		const text = default_formatter(value, row, column, data);

@@ -1,20 +1,22 @@
 """Results by sector (TT 01/2020/TT-VPCP, form 06): what came in, what is resolved, what is still open?"""
 
+from __future__ import annotations  # Frappe's own check of argument types fails with today's pydantic
+
 from datetime import date
 
 import frappe
 from frappe import _
-from frappe.utils import cint, formatdate, getdate
+from frappe.utils import cint, getdate
 
 from onestop.dossiers import figures
-from onestop.dossiers.figure_names import figure_name, short_figure_name
+from onestop.dossiers.figure_names import short_figure_name
 from onestop.dossiers.periods import chosen_period, preset_period, usual_period
 from onestop.dossiers.report.results_by_sector import words
 from onestop.refusals import refuse
-from onestop.rules.reporting_period import Period, PeriodPreset, until
+from onestop.rules.reporting_period import Period, PeriodPreset, period, until
 from onestop.rules.statistics import Column, Tally
 
-SECTOR_WIDTH = 270
+SECTOR_WIDTH = 235
 FIGURE_WIDTH = 92
 SERIES = (Column.RECEIVED, Column.RESOLVED, Column.IN_PROGRESS)
 COLOURS = ("#318ad8", "#29a36a", "#e0a82e")
@@ -56,24 +58,34 @@ def columns() -> list[dict]:
 
 
 def figure_column(column: Column) -> dict:
-	label = short_figure_name(column)
+	label = f"({column.value}) {short_figure_name(column)}"
 	return {"fieldname": figures.name_of(column), "label": label, "fieldtype": "Int", "width": FIGURE_WIDTH}
 
 
 def chart(asked: Period, lines: dict[str, tuple[str, Tally]]) -> dict:
-	"""Its period stands in the legend, because a dashboard shows the chart without the filters."""
-	span = f"{formatdate(asked.first)} – {formatdate(asked.last)}"
+	titles = chart_titles([title for title, _line in lines.values()])
+	figures_of = {column: [line[column] for _title, line in lines.values()] for column in SERIES}
 	datasets = [
-		{"name": figure_name(column), "values": [line[column] for _title, line in lines.values()]}
-		for column in SERIES
+		{"name": series_name(column, asked), "values": values} for column, values in figures_of.items()
 	]
-	datasets[0]["name"] += f" ({span})"
 	return {
-		"data": {"labels": [title for title, _line in lines.values()], "datasets": datasets},
+		"data": {"labels": titles, "datasets": datasets},
 		"type": "bar",
 		"colors": list(COLOURS),
 		"fieldtype": "Int",
 	}
+
+
+def series_name(column: Column, asked: Period) -> str:
+	"""With the year, because a dashboard shows the chart without the dates."""
+	is_year = asked == period(PeriodPreset.YEAR, asked.first)
+	return f"{short_figure_name(column)} {asked.first.year}" if is_year else short_figure_name(column)
+
+
+def chart_titles(titles: list[str]) -> list[str]:
+	"""“Lao động - Thương binh và Xã hội” has no room below a bar; its first part has, if it is unique."""
+	short = [title.split(" - ")[0] for title in titles]
+	return short if len(set(short)) == len(short) else titles
 
 
 @frappe.whitelist(methods=["GET"])

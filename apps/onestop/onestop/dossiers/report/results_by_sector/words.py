@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from frappe import _
-from frappe.utils import escape_html, formatdate
+from frappe.utils import escape_html, fmt_money, formatdate
 
 from onestop.rules.identities import BrokenIdentity, broken_identities
 from onestop.rules.reporting_period import Period
@@ -47,18 +47,14 @@ def meaning() -> str:
 
 
 def cards(total: Tally) -> list[dict]:
-	resolved, punctual = total[Column.RESOLVED], total[Column.RESOLVED] - total[Column.RESOLVED_LATE]
-	share = (
-		{"value": punctual / resolved * 100, "datatype": "Percent"}
-		if resolved
-		else {"value": "–", "datatype": "Data"}
-	)
+	resolved, late = total[Column.RESOLVED], total[Column.RESOLVED_LATE]
+	share = f"{fmt_money((resolved - late) / resolved * 100, precision=1)} %" if resolved else "–"
 	return [
-		card(_("Received"), total[Column.RECEIVED], "blue"),
-		card(_("Resolved"), resolved, "green"),
-		{"label": _("Early or on Time"), "indicator": "green", **share},
-		card(_("Resolved Late"), total[Column.RESOLVED_LATE], "red"),
-		card(_("In Progress"), total[Column.IN_PROGRESS], "orange"),
+		card(_("Received", context="Form 06"), total[Column.RECEIVED], "blue"),
+		card(_("Resolved", context="Form 06"), resolved, "green"),
+		{"label": _("Early or on Time"), "value": share, "datatype": "Data", "indicator": "green"},
+		card(_("Resolved Late"), late, "red"),
+		card(_("In Progress", context="Form 06"), total[Column.IN_PROGRESS], "blue"),
 		card(_("In Progress, Overdue"), total[Column.IN_PROGRESS_OVERDUE], "red"),
 	]
 
