@@ -36,6 +36,6 @@ def _sources(folder: Path) -> Iterator[Path]:
 
 def _quoted(source: str) -> Iterator[str]:
 	for quote in "\"'`":
-		# Looked ahead, so that a text also counts where a quote before it has no partner: title="{{ _("Text") }}".
+		# Looked ahead: a text also counts after a quote that is not its own, as in title="{{ _("Text") }}".
 		for said in re.findall(rf"{quote}(?=((?:\\.|[^{quote}\\\n])+){quote})", source):
 			yield from re.sub(r"\\([^n])", r"\1", said).split("\\n")

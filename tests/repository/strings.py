@@ -135,12 +135,17 @@ def untranslated(tree: Tree) -> Iterator[Finding]:
 def unused_rows(tree: Tree) -> Iterator[Finding]:
 	"""A row whose text stands nowhere: not even as a plain constant that is translated later.
 
-	Frappe reads one file of an app, so its own words stand there too; without a framework any row may be its.
+	Frappe reads one file of an app, so words of the framework stand there too; where it is not restored,
+	nobody can tell whose a row is.
 	"""
-	known, of_framework = {words.text for words in needed(tree)} | set(_constants(tree)), framework_texts(tree)
-	for row in rows(tree) if of_framework is not None else ():
-		if row.source not in known | of_framework:
-			yield Finding(TRANSLATIONS, row.line, f"{row.source!r} stands nowhere in the app or the framework.")
+	of_framework = framework_texts(tree)
+	if of_framework is None:
+		return
+	known = {words.text for words in needed(tree)} | set(_constants(tree)) | of_framework
+	for row in rows(tree):
+		if row.source not in known:
+			says = f"{row.source!r} stands nowhere in the app or the framework."
+			yield Finding(TRANSLATIONS, row.line, says)
 
 
 def _constants(tree: Tree) -> Iterator[str]:

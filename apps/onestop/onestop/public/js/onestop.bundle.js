@@ -1,1 +1,3 @@
 // The desk of onestop.
+import "./choices.js";
+import "./date_picker.js";
