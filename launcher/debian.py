@@ -21,7 +21,7 @@ PORTAL_PACKAGES = {
 	"redis-server": "redis-server",
 	"nginx-light": "nginx",
 	"wkhtmltopdf": "wkhtmltopdf",
-	"fonts-liberation": "package:fonts-liberation",
+	"fonts-liberation2": "package:fonts-liberation2", # the older fonts-liberation has no Vietnamese letters
 }
 TEST_PACKAGES = {"chromium": "chromium", "poppler-utils": "pdftoppm"}
 POLICY = Path("/usr/sbin/policy-rc.d")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 SHARED = CHECKOUT / ".onestop"
+FONTS = CHECKOUT / "launcher" / "services" / "fonts.conf"
 ENV = CHECKOUT / "env"
 PYTHON = ENV / "bin" / "python"
 FRAPPE = CHECKOUT / "apps" / "frappe"
@@ -70,6 +71,7 @@ class Bench:
 			"SITES_PATH": str(self.sites),
 			"GIT_PYTHON_REFRESH": "quiet",
 			"PYTHONUNBUFFERED": "1",
+			"FONTCONFIG_FILE": str(FONTS),
 		}
 
 	def prepare(self) -> None:

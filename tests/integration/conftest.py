@@ -33,7 +33,6 @@ def site(connection: None) -> Iterator[None]:
 	frappe.set_user("Administrator")
 	frappe.clear_messages()
 	frappe.local.document_cache = {}
-	frappe.clear_cache()
 
 
 @pytest.fixture

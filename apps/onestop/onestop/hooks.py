@@ -13,3 +13,5 @@ app_include_js = ["onestop.bundle.js"]
 app_include_css = ["onestop.bundle.css"]
 
 jinja = {"methods": ["onestop.printing.qr_code", "onestop.printing.slip"]}
+
+extend_bootinfo = "onestop.boot.extend_bootinfo"

@@ -26,16 +26,17 @@ def refusals() -> Iterator[None]:
 		refuse(error.template, error.code, **error.facts)
 
 
-def refuse(template: str, code: str, **facts: object) -> NoReturn:
+def refuse(template: str, code: str, /, **facts: object) -> NoReturn:
 	"""Stop here with `template` (already in the sources of translations) filled with `facts`."""
 	error = type(Refused.__name__, (Refused,), {"code": code})
+	frappe.response["code"] = code
 	# Callers wrap literal templates in _() themselves or take them from rules/, whose templates a test collects.
 	frappe.throw(_(template).format(**{name: _spoken(fact) for name, fact in facts.items()}), error)
 
 
 def _spoken(fact: object) -> object:
 	if isinstance(fact, StrEnum):
-		return _(str(fact))
+		return _(str(fact), context="Dossier")  # a status, as a dossier means it
 	if isinstance(fact, (list, tuple, set, frozenset)):
 		return ", ".join(str(_spoken(part)) for part in fact)
 	return fact

@@ -113,7 +113,7 @@ def wait_for(number: int) -> None:
 
 def tasks(first: int, batch: list[PlannedDossier]) -> list[Task]:
 	"""The plan's order is the register's order, which tells which dossier is which."""
-	numbers = ("between", (first + 1, first + len(batch)))
+	numbers = ("in", [first + place for place in range(1, len(batch) + 1)])
 	rows = frappe.get_all(
 		"Dossier",
 		{"agency": town.AGENCY, "register_number": numbers, "received_on": THAT_YEAR},

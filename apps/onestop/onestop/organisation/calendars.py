@@ -95,5 +95,5 @@ def _closure(row) -> Closure:
 
 def _compensatory_day(row) -> CompensatoryDay:
 	return CompensatoryDay(
-		getdate(row.date), row.reason, row.decision or "", as_weekday=WEEKDAYS.index(row.like_weekday)
+		getdate(row.worked_on), row.reason, row.decision or "", as_weekday=WEEKDAYS.index(row.like_weekday)
 	)

@@ -73,6 +73,16 @@ def period(preset: PeriodPreset, containing: date) -> Period:
 	return Period(_day(first, 1), _day(last, 31))
 
 
+def neighbour(preset: PeriodPreset, of: Period, step: int) -> Period:
+	"""The period of that kind just before (-1) or after (+1)."""
+	return period(preset, of.first - timedelta(days=1) if step < 0 else of.last + timedelta(days=1))
+
+
+def until(within: Period, today: date) -> Period:
+	"""A period that still runs is counted to today: a dossier due tomorrow is not late yet."""
+	return Period(within.first, max(within.first, min(within.last, today)))
+
+
 def _day(month: int, day: int) -> date:
 	year, index = divmod(month, 12)
 	return date(year, index + 1, min(day, monthrange(year, index + 1)[1]))

@@ -1,3 +1,4 @@
 // The desk of onestop.
-import "./choices.js";
-import "./date_picker.js";
+import "./choices";
+import "./date_picker";
+import "./staff_desk";
