@@ -1,21 +1,43 @@
 """Which number comes next? Unique and without gaps, however many clerks save at once.
 
-The counter's row is raised in the caller's own transaction: others who want the same sequence wait until it commits,
-and a rollback gives the number back.
+A counter's row is made once, in a transaction of its own that nobody rolls back; so whoever draws a number locks
+one existing row and nothing beside it, and clerks wait for each other without ever deadlocking. The number itself
+is drawn in the caller's transaction: a rollback gives it back.
 """
 
 import frappe
+from frappe.database import get_db
 from frappe.utils import now_datetime
 
 
 def next_number(sequence: str) -> int:
 	"""Raise the sequence by one and return it; the row stays locked until the transaction ends."""
-	moment, user = now_datetime(), frappe.session.user
+	if not is_known(sequence):
+		begin(sequence)
 	frappe.db.sql(
-		"""insert into `tabNumber Sequence`
-			(name, sequence_key, last_number, creation, modified, owner, modified_by)
-			values (%(sequence)s, %(sequence)s, 1, %(moment)s, %(moment)s, %(user)s, %(user)s)
-			on duplicate key update last_number = last_number + 1, modified = %(moment)s, modified_by = %(user)s""",
-		{"sequence": sequence, "moment": moment, "user": user},
+		"""update `tabNumber Sequence` set last_number = last_number + 1, modified = %s, modified_by = %s
+			where name = %s""",
+		(now_datetime(), frappe.session.user, sequence),
 	)
 	return frappe.db.sql("select last_number from `tabNumber Sequence` where name = %s", sequence)[0][0]
+
+
+def is_known(sequence: str) -> bool:
+	return bool(frappe.db.sql("select 1 from `tabNumber Sequence` where name = %s", sequence))
+
+
+def begin(sequence: str) -> None:
+	"""Make the counter at zero over a connection of its own, whatever becomes of the caller's transaction."""
+	own = get_db(
+		host=frappe.db.host, port=frappe.db.port, user=frappe.db.user, password=frappe.db.password
+	)
+	try:
+		own.sql(
+			"""insert ignore into `tabNumber Sequence`
+				(name, sequence_key, last_number, creation, modified, owner, modified_by)
+				values (%(name)s, %(name)s, 0, %(moment)s, %(moment)s, %(user)s, %(user)s)""",
+			{"name": sequence, "moment": now_datetime(), "user": frappe.session.user},
+		)
+		own.commit()
+	finally:
+		own.close()
