@@ -77,9 +77,10 @@ def chart(asked: Period, lines: dict[str, tuple[str, Tally]]) -> dict:
 
 
 def series_name(column: Column, asked: Period) -> str:
-	"""With the year, because a dashboard shows the chart without the dates."""
+	"""The first one with the year, because a dashboard shows the chart without the dates."""
 	is_year = asked == period(PeriodPreset.YEAR, asked.first)
-	return f"{short_figure_name(column)} {asked.first.year}" if is_year else short_figure_name(column)
+	name = short_figure_name(column)
+	return f"{name} {asked.first.year}" if is_year and column is SERIES[0] else name
 
 
 def chart_titles(titles: list[str]) -> list[str]:

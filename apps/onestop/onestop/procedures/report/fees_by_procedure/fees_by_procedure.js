@@ -1,0 +1,4 @@
+frappe.query_reports["Fees by Procedure"] = {
+	filters: [{ fieldname: "sector", label: __("Sector"), fieldtype: "Link", options: "Sector" }],
+	onload: (report) => onestop.reports.plain_toolbar(report),
+};
