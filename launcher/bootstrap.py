@@ -1,4 +1,5 @@
-"""The first steps, with nothing but the standard library: Debian packages, then a Python environment to go on in."""
+"""The first steps, with nothing but the standard library: Debian packages, then a Python environment to go on
+in."""
 
 import os
 import subprocess
@@ -18,10 +19,7 @@ NODE = 20
 def main(arguments: list[str]) -> int:
 	command = next((word for word in arguments if not word.startswith("-")), "")
 	try:
-		if command in NEEDS_SETUP and not {"-h", "--help"}.intersection(arguments):
-			set_up(with_tests=command != "up")
-		elif command and not Stamp("requirements.lock").read():
-			raise Failure("This checkout has not been set up yet.", "Run  ./onestop up  first.")
+		prepare(command, wants_help=bool({"-h", "--help"}.intersection(arguments)))
 	except Failure as failure:
 		explain(failure)
 		return 1
@@ -30,13 +28,26 @@ def main(arguments: list[str]) -> int:
 		return 1
 	except KeyboardInterrupt:
 		return 130
-	if not PYTHON.exists():
-		from launcher.cli import parser
+	return go_on(arguments)
 
-		parser().print_help()
-		return 0
-	environment = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
-	os.execve(PYTHON, [str(PYTHON), "-m", "launcher.cli", *arguments], environment)
+
+def prepare(command: str, wants_help: bool) -> None:
+	"""What must be there before the command can start."""
+	if command in NEEDS_SETUP and not wants_help:
+		set_up(with_tests=command != "up")
+	elif command and not wants_help and not Stamp("requirements.lock").read():
+		raise Failure("This checkout has not been set up yet.", "Run  ./onestop up  first.")
+
+
+def go_on(arguments: list[str]) -> int:
+	"""The rest runs in the environment, which has the libraries."""
+	if PYTHON.exists():
+		environment = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
+		os.execve(PYTHON, [str(PYTHON), "-m", "launcher.cli", *arguments], environment)
+	from launcher.cli import parser
+
+	parser().print_help()
+	return 0
 
 
 def set_up(with_tests: bool) -> None:
@@ -58,7 +69,8 @@ def check_node() -> None:
 	if not version or int(version.split(".")[0]) < NODE or not program("npm"):
 		raise Failure(
 			f"onestop needs Node.js {NODE} or newer with npm; found: {version or 'none'}.",
-			"Install Node.js 20 (a Debian package of it, or your organisation's way), then run the same command again.",
+			"Install Node.js 20 (a Debian package of it, or your organisation's way), then run the same "
+			"command again.",
 		)
 
 

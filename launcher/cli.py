@@ -12,13 +12,19 @@ from launcher.layout import CHECKOUT, ENV, PORTAL
 
 
 def parser() -> argparse.ArgumentParser:
-	root = argparse.ArgumentParser(prog="onestop", description="Makes, starts and tests the electronic one-stop shop.")
+	root = argparse.ArgumentParser(
+		prog="onestop", description="Makes, starts and tests the electronic one-stop shop."
+	)
 	commands = root.add_subparsers(dest="command", metavar="COMMAND")
 	up = commands.add_parser("up", help="make what is missing and start everything")
 	up.add_argument("--detach", action="store_true", help="return to the shell and leave the portal running")
-	up.add_argument("--port", type=port_number, help="the portal's port (a free one from 8080 on unless given)")
+	up.add_argument(
+		"--port", type=port_number, help="the portal's port (a free one from 8080 on unless given)"
+	)
 	up.add_argument("--host", default="127.0.0.1", help="the address to listen on (loopback unless given)")
-	up.add_argument("--no-demo", action="store_true", help="no demonstration town and no demonstration accounts")
+	up.add_argument(
+		"--no-demo", action="store_true", help="no demonstration town and no demonstration accounts"
+	)
 	test = commands.add_parser("test", help="run every check and test on a site of its own", add_help=False)
 	test.add_argument("pytest", nargs=argparse.REMAINDER, help="arguments for pytest")
 	measure = commands.add_parser("measure", help="measure speed as ratios from one run")
@@ -28,7 +34,9 @@ def parser() -> argparse.ArgumentParser:
 	commands.add_parser("down", help="stop everything")
 	logs = commands.add_parser("logs", help="follow the logs (one of them: NAME)")
 	logs.add_argument("name", nargs="?")
-	bench = commands.add_parser("bench", help="the official bench command line on this folder", add_help=False)
+	bench = commands.add_parser(
+		"bench", help="the official bench command line on this folder", add_help=False
+	)
 	bench.add_argument("arguments", nargs=argparse.REMAINDER)
 	reset = commands.add_parser("reset", help="drop the site with all its data")
 	reset.add_argument("--yes", action="store_true", help="really drop it")

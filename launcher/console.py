@@ -1,4 +1,5 @@
-"""What does the person at the terminal see? One line a stage, a bar on long ones, one clear message on failure."""
+"""What does the person at the terminal see? One line a stage, a bar on long ones, one clear message on
+failure."""
 
 import errno
 import sys
@@ -47,7 +48,9 @@ class Stage:
 			return
 		self.drawn = percent
 		filled = min(BAR, BAR * percent // 100)
-		print(f"\r  {self.name:<{WIDTH}}{'█' * filled}{'░' * (BAR - filled)} {percent:3d} %", end="", flush=True)
+		print(
+			f"\r  {self.name:<{WIDTH}}{'█' * filled}{'░' * (BAR - filled)} {percent:3d} %", end="", flush=True
+		)
 
 	def finish(self, mark: str = "✓") -> None:
 		seconds = time.monotonic() - self.started

@@ -21,7 +21,7 @@ PORTAL_PACKAGES = {
 	"redis-server": "redis-server",
 	"nginx-light": "nginx",
 	"wkhtmltopdf": "wkhtmltopdf",
-	"fonts-liberation": "package:fonts-liberation",
+	"fonts-liberation2": "package:fonts-liberation2", # the older fonts-liberation has no Vietnamese letters
 }
 TEST_PACKAGES = {"chromium": "chromium", "poppler-utils": "pdftoppm"}
 POLICY = Path("/usr/sbin/policy-rc.d")
@@ -56,7 +56,12 @@ def install(packages: list[str], line: Stage) -> None:
 	with services_not_started():
 		run(["apt-get", "update"], "Reading Debian's package lists", env=environment)
 		option = ["-o", "APT::Status-Fd=1", "-o", "Dpkg::Use-Pty=0"]
-		run([command[0], *option, *command[1:]], "Installing Debian packages", env=environment, progress=line.progress)
+		run(
+			[command[0], *option, *command[1:]],
+			"Installing Debian packages",
+			env=environment,
+			progress=line.progress,
+		)
 
 
 @contextmanager

@@ -35,7 +35,10 @@ def health(portal: Portal) -> dict[str, dict]:
 	realtime = get(f"http://127.0.0.1:{settings.get('socketio_port')}/health")
 	result = {
 		"mariadb": row(portal.mariadb.daemon.pid() and portal.mariadb.answers(), "answers a ping"),
-		**{server.kind: row(server.daemon.pid() and server.answers(), "answers a ping") for server in portal.redis},
+		**{
+			server.kind: row(server.daemon.pid() and server.answers(), "answers a ping")
+			for server in portal.redis
+		},
 		"web": row("pong" in get(web, {"X-Frappe-Site-Name": portal.bench.site}), "answers /api/method/ping"),
 		"realtime": row(realtime and json.loads(realtime).get("redis"), "answers /health, hears Redis"),
 		"nginx": row(answers_through_front(portal), "hands on /api/method/ping"),
@@ -45,7 +48,9 @@ def health(portal: Portal) -> dict[str, dict]:
 		result[name] = row(name in living, "its process lives")
 	workers = queue_workers(portal) if result["redis_queue"]["ok"] else 0
 	for number in (1, 2):
-		result[f"worker_{number}"] = row(result[f"worker_{number}"]["ok"] and workers >= number, "listens to its queues")
+		result[f"worker_{number}"] = row(
+			result[f"worker_{number}"]["ok"] and workers >= number, "listens to its queues"
+		)
 	return result
 
 
@@ -73,7 +78,9 @@ def supervised(portal: Portal) -> set[str]:
 	frappe = [command for command in commands if "launcher.services.keep" not in command]
 	workers = sum(command.endswith("frappe worker") for command in frappe)
 	names = {f"worker_{number}" for number in range(1, workers + 1)}
-	return names | ({"scheduler"} if any(command.endswith("frappe schedule") for command in frappe) else set())
+	return names | (
+		{"scheduler"} if any(command.endswith("frappe schedule") for command in frappe) else set()
+	)
 
 
 def command_line(process: psutil.Process) -> list[str]:

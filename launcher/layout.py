@@ -7,6 +7,7 @@ from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 SHARED = CHECKOUT / ".onestop"
+FONTS = CHECKOUT / "launcher" / "services" / "fonts.conf"
 ENV = CHECKOUT / "env"
 PYTHON = ENV / "bin" / "python"
 FRAPPE = CHECKOUT / "apps" / "frappe"
@@ -55,7 +56,12 @@ class Bench:
 
 	def environment(self) -> dict[str, str]:
 		"""The variables every process of this bench runs with."""
-		paths = [str(ENV / "bin"), str(FRAPPE / "node_modules" / ".bin"), os.environ.get("PATH", ""), "/usr/sbin"]
+		paths = [
+			str(ENV / "bin"),
+			str(FRAPPE / "node_modules" / ".bin"),
+			os.environ.get("PATH", ""),
+			"/usr/sbin",
+		]
 		return {
 			**os.environ,
 			"PATH": os.pathsep.join(paths),
@@ -65,6 +71,7 @@ class Bench:
 			"SITES_PATH": str(self.sites),
 			"GIT_PYTHON_REFRESH": "quiet",
 			"PYTHONUNBUFFERED": "1",
+			"FONTCONFIG_FILE": str(FONTS),
 		}
 
 	def prepare(self) -> None:

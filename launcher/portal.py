@@ -1,4 +1,5 @@
-"""How does a bench come up and go down? Services first, then Frappe's processes; the other way round to stop."""
+"""How does a bench come up and go down? Services first, then Frappe's processes; the other way round to
+stop."""
 
 import sys
 import time
@@ -89,9 +90,20 @@ class Portal:
 			self.supervisor.stop()
 			ports.require_free(self.bench.settings()["onestop_port"])
 			self.supervisor.log_file.unlink(missing_ok=True)
-			module = [str(PYTHON), "-m", "launcher.services.supervisor", str(self.bench.root), self.bench.site, self.host]
-			self.supervisor.start(module, env={**self.bench.environment(), "PYTHONPATH": str(CHECKOUT)}, cwd=self.bench.sites)
-			self.supervisor.wait_until(lambda: answers_through_front(self) and not unhealthy(self), seconds=90)
+			module = [
+				str(PYTHON),
+				"-m",
+				"launcher.services.supervisor",
+				str(self.bench.root),
+				self.bench.site,
+				self.host,
+			]
+			self.supervisor.start(
+				module, env={**self.bench.environment(), "PYTHONPATH": str(CHECKOUT)}, cwd=self.bench.sites
+			)
+			self.supervisor.wait_until(
+				lambda: answers_through_front(self) and not unhealthy(self), seconds=90
+			)
 			self.running.write(value)
 
 	def stop(self) -> None:

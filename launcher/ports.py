@@ -6,8 +6,14 @@ from launcher.console import Failure
 from launcher.layout import Bench
 
 # setting → where the search for a free port begins
-WISHED = {"onestop_port": 8080, "webserver_port": 18000, "socketio_port": 19000, "db_port": 13306,
-	"redis_cache_port": 16379, "redis_queue_port": 17379}
+WISHED = {
+	"onestop_port": 8080,
+	"webserver_port": 18000,
+	"socketio_port": 19000,
+	"db_port": 13306,
+	"redis_cache_port": 16379,
+	"redis_queue_port": 17379,
+}
 
 
 def is_free(port: int, host: str = "127.0.0.1") -> bool:
@@ -25,7 +31,8 @@ def free_port(start: int, taken: set[int]) -> int:
 
 
 def choose(bench: Bench, running: bool, wanted: int | None = None) -> dict[str, int]:
-	"""The bench's ports; remembered ones that somebody else took meanwhile are replaced (nobody else knows them)."""
+	"""The bench's ports; remembered ones that somebody else took meanwhile are replaced (nobody else knows
+	them)."""
 	settings = bench.settings()
 	chosen: dict[str, int] = {}
 	for name, start in WISHED.items():

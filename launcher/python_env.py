@@ -25,7 +25,10 @@ def make_env(line: Stage) -> None:
 		run([sys.executable, "-m", "venv", "--clear", str(ENV)], "Making the Python environment")
 	pinned = Path(ENV / "uv.lock")
 	pinned.write_text(pin_of("uv", (LOCKS / "requirements.lock").read_text()))
-	run([str(PYTHON), "-m", "pip", "install", "--quiet", "--require-hashes", "-r", str(pinned)], "Installing uv")
+	run(
+		[str(PYTHON), "-m", "pip", "install", "--quiet", "--require-hashes", "-r", str(pinned)],
+		"Installing uv",
+	)
 	stamp.write(value)
 
 

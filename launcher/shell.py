@@ -14,8 +14,10 @@ Progress = Callable[[float, float], None]
 COUNTED = re.compile(r"progress (\d+) (\d+)")
 PERCENT = re.compile(r"(\d{1,3})%|^pmstatus:[^:]*:(\d+)")
 NO_NETWORK = re.compile(
-	r"Temporary failure in name resolution|Could not resolve|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENETUNREACH"
-	r"|Network is unreachable|Failed to establish a new connection|NewConnectionError|dns error|Connection refused"
+	r"Temporary failure in name resolution|Could not resolve|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT"
+	r"|ENETUNREACH"
+	r"|Network is unreachable|Failed to establish a new connection|NewConnectionError|dns error"
+	r"|Connection refused"
 	r"|No matching distribution found|Failed to fetch|error sending request|Could not find a version",
 )
 NO_SPACE = re.compile(r"No space left on device|ENOSPC|Errcode: 28|Disk quota exceeded")
@@ -40,8 +42,14 @@ def run(
 	log_file.parent.mkdir(parents=True, exist_ok=True)
 	lines: list[str] = []
 	process = subprocess.Popen(
-		command, cwd=cwd, env=env, text=True, errors="replace",
-		stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+		command,
+		cwd=cwd,
+		env=env,
+		text=True,
+		errors="replace",
+		stdin=subprocess.DEVNULL,
+		stdout=subprocess.PIPE,
+		stderr=subprocess.STDOUT,
 	)
 	try:
 		with log_file.open("a") as record:
@@ -60,7 +68,8 @@ def run(
 
 
 def read_lines(process: subprocess.Popen):
-	"""Lines as they come; a carriage return (a bar drawn again) counts as a line's end (universal newlines)."""
+	"""Lines as they come; a carriage return (a bar drawn again) counts as a line's end (universal
+	newlines)."""
 	for line in process.stdout:
 		yield line.rstrip("\n")
 
@@ -85,4 +94,6 @@ def refusal(what: str, code: int, lines: list[str], log_file: Path) -> Failure:
 			f"{what} failed: the package registries could not be reached.\n{tail}",
 			"Check the network (and the proxy settings), then run the same command again.",
 		)
-	return Failure(f"{what} failed (exit status {code}). Its last lines:\n{tail}", f"The whole output is in {log_file}.")
+	return Failure(
+		f"{what} failed (exit status {code}). Its last lines:\n{tail}", f"The whole output is in {log_file}."
+	)

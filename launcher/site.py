@@ -41,10 +41,20 @@ class Site:
 		settings = self.bench.settings()
 		cache, queue = (f"redis://127.0.0.1:{server.port}" for server in redis_servers.both(self.bench))
 		self.bench.remember(
-			db_host="127.0.0.1", redis_cache=cache, redis_queue=queue, redis_socketio=queue,
-			default_site=self.bench.site, serve_default_site=True, dns_multitenant=False,
-			frappe_user=settings.get("frappe_user") or owner(), gunicorn_workers=2, background_workers=2,
-			shallow_clone=True, live_reload=False, rebase_on_pull=False, allow_tests=False, logging=1,
+			db_host="127.0.0.1",
+			redis_cache=cache,
+			redis_queue=queue,
+			redis_socketio=queue,
+			default_site=self.bench.site,
+			serve_default_site=True,
+			dns_multitenant=False,
+			frappe_user=settings.get("frappe_user") or owner(),
+			gunicorn_workers=2,
+			background_workers=2,
+			shallow_clone=True,
+			live_reload=False,
+			rebase_on_pull=False,
+			allow_tests=False,
 		)
 
 	def make(self, line: Stage) -> None:
@@ -56,11 +66,29 @@ class Site:
 		self.relaxed(True)
 		try:
 			self.frappe(
-				"new-site", self.bench.site, "--db-name", self.database(), "--no-mariadb-socket",
-				"--db-root-username", "root", "--db-root-password", self.mariadb.password,
-				"--admin-password", password, "--set-default", what="Making the site", progress=line.progress,
+				"new-site",
+				self.bench.site,
+				"--db-name",
+				self.database(),
+				"--no-mariadb-socket",
+				"--db-root-username",
+				"root",
+				"--db-root-password",
+				self.mariadb.password,
+				"--admin-password",
+				password,
+				"--set-default",
+				what="Making the site",
+				progress=line.progress,
 			)
-			self.frappe("--site", self.bench.site, "install-app", "onestop", what="Installing the app", progress=line.progress)
+			self.frappe(
+				"--site",
+				self.bench.site,
+				"install-app",
+				"onestop",
+				what="Installing the app",
+				progress=line.progress,
+			)
 		finally:
 			self.relaxed(False)
 		(self.bench.site_folder / "site_config.json").chmod(0o600)
@@ -83,8 +111,11 @@ class Site:
 	def drop(self) -> None:
 		"""Remove the site's database and folder, whole or half made."""
 		name = self.database()
-		self.mariadb.execute(f"DROP DATABASE IF EXISTS `{name}`", f"DROP USER IF EXISTS '{name}'@'%'",
-			f"DROP USER IF EXISTS '{name}'@'localhost'")
+		self.mariadb.execute(
+			f"DROP DATABASE IF EXISTS `{name}`",
+			f"DROP USER IF EXISTS '{name}'@'%'",
+			f"DROP USER IF EXISTS '{name}'@'localhost'",
+		)
 		shutil.rmtree(self.bench.site_folder, ignore_errors=True)
 		self.stamp.clear()
 		self.demo_stamp.clear()

@@ -17,7 +17,9 @@ def files_below(paths: Iterable[Path]) -> Iterable[Path]:
 			yield from (
 				file
 				for file in sorted(path.rglob("*"))
-				if file.is_file() and not LEFT_OUT.intersection(file.relative_to(path).parts) and file.suffix != ".pyc"
+				if file.is_file()
+				and not LEFT_OUT.intersection(file.relative_to(path).parts)
+				and file.suffix != ".pyc"
 			)
 
 

@@ -53,9 +53,13 @@ def demonstration(portal: Portal) -> str | None:
 
 def describe(found: dict) -> str:
 	lines = [
-		f"{'✓ running' if found['running'] else '✗ not (wholly) running'}   {found['address'] or ''}   site {found['site']}",
+		f"{'✓ running' if found['running'] else '✗ not (wholly) running'}   {found['address'] or ''}   site "
+		f"{found['site']}",
 		"",
-		*(f"  {'✓' if answer['ok'] else '✗'} {name:<14}{answer['detail']}" for name, answer in found["processes"].items()),
+		*(
+			f"  {'✓' if answer['ok'] else '✗'} {name:<14}{answer['detail']}"
+			for name, answer in found["processes"].items()
+		),
 		"",
 		"  ports      " + ", ".join(f"{name} {port}" for name, port in found["ports"].items() if port),
 		"  versions   " + ", ".join(f"{name} {number}" for name, number in found["versions"].items()),

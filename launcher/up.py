@@ -45,7 +45,9 @@ def prepare_demonstration(site: Site, wanted: bool) -> list[dict]:
 		value = f"{wanted} {site.stamp.read()}"
 		if not site.demo_stamp.is_current(value):
 			command = "onestop-demo" if wanted else "onestop-close-demo"
-			options = ["--password-file", str(site.bench.site_folder / "demonstration_password")] if wanted else []
+			options = (
+				["--password-file", str(site.bench.site_folder / "demonstration_password")] if wanted else []
+			)
 			if wanted:
 				demo_password(site.bench)
 			site.frappe("--site", site.bench.site, command, *options, what="Preparing the demonstration town")
@@ -57,19 +59,26 @@ def prepare_demonstration(site: Site, wanted: bool) -> list[dict]:
 
 
 def load_year(site: Site) -> None:
-	"""Hand the demonstration year to a queue worker; it goes on where it stopped, and does nothing when it is whole."""
-	site.frappe("--site", site.bench.site, "onestop-demo-year", "--enqueue", what="Starting the demonstration year")
+	"""Hand the demonstration year to a queue worker; it goes on where it stopped, and does nothing when it is
+	whole."""
+	site.frappe(
+		"--site", site.bench.site, "onestop-demo-year", "--enqueue", what="Starting the demonstration year"
+	)
 
 
 def summary(portal: Portal, accounts: list[dict], is_new: bool) -> str:
 	lines = ["", f"onestop is running:  {portal.address}"]
 	file = portal.site.password_file
 	if is_new:
-		lines.append(f"Administrator's password (shown this once, kept in {relative(file)}):  {file.read_text()}")
+		lines.append(
+			f"Administrator's password (shown this once, kept in {relative(file)}):  {file.read_text()}"
+		)
 	if accounts:
 		lines += ["", f"Demonstration accounts, all with the password  {demo_password(portal.bench)}"]
 		lines += [f"  {account['user']:<34}{account['title']}" for account in accounts]
-		lines.append("The year 2017 is being loaded in the background;  ./onestop status  shows how far it is.")
+		lines.append(
+			"The year 2017 is being loaded in the background;  ./onestop status  shows how far it is."
+		)
 	return "\n".join(lines)
 
 

@@ -1,4 +1,4 @@
-"""What all suites share: each test carries the mark of its suite, and generated values do not race a clock."""
+"""What all suites share: a test carries the mark of its suite, and generated values race no clock."""
 
 from pathlib import Path
 

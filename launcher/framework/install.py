@@ -1,4 +1,5 @@
-"""Is there a Frappe in apps/frappe, with its npm packages and built assets? Someone's own is used as it is."""
+"""Is there a Frappe in apps/frappe, with its npm packages and built assets? Someone's own is used as it
+is."""
 
 import json
 import shutil
@@ -32,7 +33,9 @@ def restore(line: Stage) -> None:
 	kept = set_aside(FRAPPE / "node_modules")
 	shutil.rmtree(FRAPPE, ignore_errors=True)
 	wheel.restore(downloaded, FRAPPE, line.progress)
-	shutil.copytree(NODE_PARTS, FRAPPE, dirs_exist_ok=True, ignore=shutil.ignore_patterns("tests", "node_modules"))
+	shutil.copytree(
+		NODE_PARTS, FRAPPE, dirs_exist_ok=True, ignore=shutil.ignore_patterns("tests", "node_modules")
+	)
 	if kept:
 		kept.rename(FRAPPE / "node_modules")
 	MARK.write_text(json.dumps({"made_from": value, "upstream": wheel.UPSTREAM_COMMIT}))
@@ -45,7 +48,10 @@ def download() -> Path:
 	if not found:
 		folder.mkdir(parents=True, exist_ok=True)
 		name = f"{wheel.DISTRIBUTION}=={wheel.VERSION}"
-		run([str(PYTHON), "-m", "pip", "download", "--no-deps", "-d", str(folder), name], "Fetching the framework")
+		run(
+			[str(PYTHON), "-m", "pip", "download", "--no-deps", "-d", str(folder), name],
+			"Fetching the framework",
+		)
 		found = list(folder.glob(f"{wheel.DISTRIBUTION}-{wheel.VERSION}-*.whl"))
 	return found[0]
 
@@ -78,7 +84,8 @@ def install_with_yarn(line: Stage) -> None:
 		return
 	if not program("yarn"):
 		raise Failure(
-			"apps/frappe holds a Frappe of your own whose npm packages are not installed, and yarn is missing.",
+			"apps/frappe holds a Frappe of your own whose npm packages are not installed, and yarn is "
+			"missing.",
 			"Install yarn (npm install --global yarn) and run the same command again.",
 		)
 	run(["yarn", "install", "--frozen-lockfile"], "Installing your Frappe's npm packages", cwd=FRAPPE)
@@ -93,8 +100,13 @@ def build_assets(bench: Bench, line: Stage) -> None:
 	built = bench.sites / "assets" / "assets.json"
 	shared = SHARED / "assets"
 	if not stamp.is_current(value) or not (shared / "assets.json").exists():
-		run(["yarn", "run", "production", "--run-build-command"], "Building the assets",
-			cwd=FRAPPE, env=bench.environment(), progress=line.progress)
+		run(
+			["yarn", "run", "production", "--run-build-command"],
+			"Building the assets",
+			cwd=FRAPPE,
+			env=bench.environment(),
+			progress=line.progress,
+		)
 		shared.mkdir(parents=True, exist_ok=True)
 		for name in ("assets.json", "assets-rtl.json"):
 			shutil.copy(bench.sites / "assets" / name, shared / name)

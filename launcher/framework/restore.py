@@ -1,7 +1,7 @@
 """Where does apps/frappe come from? From one pinned wheel whose names are put back.
 
-The wheel holds Frappe's Python package under another name. The renaming is reversible: the pairs below, in this
-order, over the text of every UTF-8 file and over every path, give upstream's files back byte for byte.
+The wheel holds Frappe's Python package under another name. The renaming is reversible: the pairs below, in
+this order, over the text of every UTF-8 file and over every path, give upstream's files back byte for byte.
 """
 
 import hashlib
@@ -59,7 +59,8 @@ def check_hash(wheel: Path) -> None:
 	found = hashlib.sha256(wheel.read_bytes()).hexdigest()
 	if found != SHA256:
 		raise Failure(
-			f"The framework's wheel {wheel.name} is not the pinned one: its SHA-256 is {found}, not {SHA256}.",
+			f"The framework's wheel {wheel.name} is not the pinned one: its SHA-256 is {found}, not "
+			f"{SHA256}.",
 			f"Nothing was unpacked. Delete {wheel} and run the command again; "
 			"if it happens twice, the registry serves another file and must not be trusted.",
 		)
@@ -84,7 +85,8 @@ def restore(wheel: Path, target: Path, progress=lambda done, total: None) -> Non
 
 
 def pyproject(archive: zipfile.ZipFile) -> str:
-	"""The project file upstream keeps beside the package; bench reads name, version and dependencies from it."""
+	"""The project file upstream keeps beside the package; bench reads name, version and dependencies from
+	it."""
 	metadata = archive.read(f"{DISTRIBUTION}-{VERSION}.dist-info/METADATA").decode()
 	requirements = re.findall(r"^Requires-Dist: (.+)$", metadata.split("\n\n", 1)[0], re.MULTILINE)
 	dependencies = "".join(f"    {json.dumps(requirement)},\n" for requirement in requirements)

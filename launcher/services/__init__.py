@@ -1,1 +1,2 @@
-"""The private programs a bench stands on: MariaDB, Redis, nginx, and the supervisor of Frappe's own processes."""
+"""The private programs a bench stands on: MariaDB, Redis, nginx, and the supervisor of Frappe's own
+processes."""

@@ -19,11 +19,14 @@ class Daemon:
 		self.name, self.pid_file, self.log_file = name, pid_file, log_file
 
 	def pid(self) -> int | None:
-		"""The process's id if it still is the one we started (ids are used again after a crash or a reboot)."""
+		"""The process's id if it still is the one we started (ids are used again after a crash or a
+		reboot)."""
 		try:
 			pid, started = self.pid_file.read_text().split()
 			process = psutil.Process(int(pid))
-			alive = process.status() != psutil.STATUS_ZOMBIE and abs(process.create_time() - float(started)) < 2
+			alive = (
+				process.status() != psutil.STATUS_ZOMBIE and abs(process.create_time() - float(started)) < 2
+			)
 		except (OSError, ValueError, psutil.Error):
 			return None
 		return int(pid) if alive else None
@@ -31,8 +34,15 @@ class Daemon:
 	def start(self, command: list[str], env: dict[str, str] | None = None, cwd: Path | None = None) -> None:
 		self.log_file.parent.mkdir(parents=True, exist_ok=True)
 		with self.log_file.open("ab") as log:
-			process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log,
-				start_new_session=True, env=env, cwd=cwd)
+			process = subprocess.Popen(
+				command,
+				stdin=subprocess.DEVNULL,
+				stdout=log,
+				stderr=log,
+				start_new_session=True,
+				env=env,
+				cwd=cwd,
+			)
 		self.pid_file.parent.mkdir(parents=True, exist_ok=True)
 		self.pid_file.write_text(f"{process.pid} {psutil.Process(process.pid).create_time()}")
 
@@ -42,7 +52,8 @@ class Daemon:
 			if self.pid() is None or time.monotonic() > deadline:
 				raise Failure(
 					f"{self.name} did not come up. The last lines of its log:\n{self.last_lines()}",
-					f"Mend what they name, then run the same command again. The whole log is {self.log_file}.",
+					f"Mend what they name, then run the same command again. The whole log is "
+					f"{self.log_file}.",
 				)
 			time.sleep(0.05)
 

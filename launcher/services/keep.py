@@ -1,4 +1,5 @@
-"""Runs one command and starts it again when it dies by itself; gives up when it dies at once, again and again.
+"""Runs one command and starts it again when it dies by itself; gives up when it dies at once, again and
+again.
 
 Usage: python -m launcher.services.keep COMMAND ARG...
 """

@@ -53,8 +53,16 @@ class MariaDB:
 		return self.password_file.read_text()
 
 	def connect(self, database: str = "", timeout: int = 5) -> MySQLdb.Connection:
-		return MySQLdb.connect(host="127.0.0.1", port=self.port, user="root", password=self.password,
-			database=database, connect_timeout=timeout, charset="utf8mb4", autocommit=True)
+		return MySQLdb.connect(
+			host="127.0.0.1",
+			port=self.port,
+			user="root",
+			password=self.password,
+			database=database,
+			connect_timeout=timeout,
+			charset="utf8mb4",
+			autocommit=True,
+		)
 
 	def execute(self, *statements: str) -> None:
 		connection = self.connect()
@@ -91,10 +99,16 @@ class MariaDB:
 		if self.daemon.pid() and self.answers():
 			return
 		config = self.bench.config / "mariadb.cnf"
-		config.write_text(CONFIG.format(
-			data=self.data, port=self.port, host="127.0.0.1", socket=self.socket(), user=pwd.getpwuid(os.getuid()).pw_name,
-			buffer_pool=512,
-		))
+		config.write_text(
+			CONFIG.format(
+				data=self.data,
+				port=self.port,
+				host="127.0.0.1",
+				socket=self.socket(),
+				user=pwd.getpwuid(os.getuid()).pw_name,
+				buffer_pool=512,
+			)
+		)
 		self.make_data(config)
 		secured = self.bench.data / "mariadb_accounts.sql"
 		write_private(secured, self.accounts())
@@ -110,14 +124,23 @@ class MariaDB:
 			return
 		unfinished = self.data.with_name("mariadb.unfinished")
 		shutil.rmtree(unfinished, ignore_errors=True)
-		run([program("mariadb-install-db"), f"--defaults-file={config}", f"--datadir={unfinished}",
-			"--auth-root-authentication-method=normal", "--skip-test-db"], "Making MariaDB's data folder")
+		run(
+			[
+				program("mariadb-install-db"),
+				f"--defaults-file={config}",
+				f"--datadir={unfinished}",
+				"--auth-root-authentication-method=normal",
+				"--skip-test-db",
+			],
+			"Making MariaDB's data folder",
+		)
 		unfinished.rename(self.data)
 
 	def accounts(self) -> str:
 		"""Run at every start: root has our password from loopback only, and nobody is anonymous."""
 		return (
-			"DELETE FROM mysql.global_priv WHERE User = '' OR (User = 'root' AND Host NOT IN ('localhost', '127.0.0.1'));\n"
+			"DELETE FROM mysql.global_priv WHERE User = '' OR (User = 'root' AND Host NOT IN ('localhost', "
+			"'127.0.0.1'));\n"
 			"FLUSH PRIVILEGES;\n"
 			+ "".join(
 				f"CREATE USER IF NOT EXISTS 'root'@'{host}';\n"

@@ -14,12 +14,21 @@ def write_config(bench: Bench, host: str) -> Path:
 	temp = bench.data / "nginx"
 	temp.mkdir(parents=True, exist_ok=True)
 	config = bench.config / "nginx.conf"
-	config.write_text(TEMPLATE.read_text().format(
-		pids=bench.config / "pids", logs=bench.logs, temp=temp, sites=bench.sites, site=bench.site, host=host,
-		port=settings["onestop_port"], web=settings["webserver_port"], realtime=settings["socketio_port"],
-		# As root the workers would become `nobody`, who cannot read a folder that is root's alone.
-		user="user root;" if os.geteuid() == 0 else "",
-	))
+	config.write_text(
+		TEMPLATE.read_text().format(
+			pids=bench.config / "pids",
+			logs=bench.logs,
+			temp=temp,
+			sites=bench.sites,
+			site=bench.site,
+			host=host,
+			port=settings["onestop_port"],
+			web=settings["webserver_port"],
+			realtime=settings["socketio_port"],
+			# As root the workers would become `nobody`, who cannot read a folder that is root's alone.
+			user="user root;" if os.geteuid() == 0 else "",
+		)
+	)
 	return config
 
 

@@ -16,7 +16,9 @@ KINDS = {
 class RedisServer:
 	def __init__(self, bench: Bench, kind: str):
 		self.bench, self.kind = bench, kind
-		self.daemon = Daemon(f"Redis ({kind})", bench.config / "pids" / f"{kind}.pid", bench.logs / f"{kind}.log")
+		self.daemon = Daemon(
+			f"Redis ({kind})", bench.config / "pids" / f"{kind}.pid", bench.logs / f"{kind}.log"
+		)
 
 	@property
 	def port(self) -> int:

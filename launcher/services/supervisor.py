@@ -36,7 +36,8 @@ def commands(bench: Bench, host: str) -> dict[str, str]:
 	frappe = f"{PYTHON} -m frappe.utils.bench_helper frappe"
 	keep = f"exec {PYTHON} -m launcher.services.keep"
 	return {
-		"web": f"{keep} {ENV}/bin/gunicorn --bind 127.0.0.1:{settings['webserver_port']} --workers 2 --threads 4 "
+		"web": f"{keep} {ENV}/bin/gunicorn --bind 127.0.0.1:{settings['webserver_port']} --workers 2 "
+		"--threads 4 "
 		"--worker-class gthread --timeout 120 --graceful-timeout 10 --preload frappe.app:application",
 		"realtime": f"{keep} node {shlex.quote(str(FRAPPE / 'socketio.js'))}",
 		**{f"worker_{number}": f"{keep} {frappe} worker" for number in range(1, WORKERS + 1)},

@@ -1,45 +1,51 @@
-"""A connected site for the suite; each test's changes are taken back."""
+"""A connected site for tests that need Frappe; whatever a test writes is rolled back."""
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 import frappe
 import pytest
 
-ROOT = Path(__file__).parents[2]
-SITES = Path(os.environ.get("ONESTOP_SITES", ROOT / "sites"))
+CHECKOUT = Path(__file__).resolve().parents[2]
+SITES = Path(os.environ.get("ONESTOP_SITES", CHECKOUT / "sites"))
 SITE = os.environ.get("ONESTOP_SITE", "onestop.localhost")
 
 
 @pytest.fixture(scope="session")
-def connected() -> Iterator[str]:
-	os.environ.setdefault("FRAPPE_BENCH_ROOT", str(SITES.parent))
+def connection() -> Iterator[None]:
 	os.chdir(SITES)
-	frappe.init(SITE)
+	frappe.init(SITE, sites_path=str(SITES))
 	frappe.connect()
-	yield SITE
+	yield
 	frappe.destroy()
 
 
 @pytest.fixture
-def site(connected: str) -> Iterator[str]:
+def site(connection: None) -> Iterator[None]:
+	"""The site as the Administrator sees it, left as it was found."""
 	frappe.set_user("Administrator")
-	frappe.db.savepoint("test")
-	yield connected
+	frappe.local.lang = "en"
+	frappe.db.begin()
+	yield
+	frappe.db.rollback()
 	frappe.set_user("Administrator")
-	frappe.db.rollback(save_point="test")
+	frappe.clear_messages()
+	frappe.local.document_cache = {}
 
 
 @pytest.fixture
-def as_user(site: str) -> Callable[[str], AbstractContextManager[None]]:
+def as_user(site: None) -> Callable:
+	"""`with as_user("somebody@…"):` acts as that person."""
+
 	@contextmanager
-	def acting(email: str) -> Iterator[None]:
-		frappe.set_user(email)
+	def acting(user: str) -> Iterator[None]:
+		before = frappe.session.user
+		frappe.set_user(user)
 		try:
 			yield
 		finally:
-			frappe.set_user("Administrator")
+			frappe.set_user(before)
 
 	return acting

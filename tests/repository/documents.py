@@ -13,7 +13,16 @@ WITHOUT_LABEL = {"Section Break", "Column Break", "Tab Break"}
 FRAMEWORK_ROLES = {"System Manager", "Administrator", "All", "Guest", "Desk User", "Website Manager"}
 SINGULAR = ("ss", "us", "is")
 _TITLE = re.compile(r"[A-Z][A-Za-z]*(?:[ -](?:[A-Z][A-Za-z]*|of|and|in|for|to))*")
-_CODE_IN_JSON = ("html", "css", "raw_commands", "report_script", "javascript", "query", "client_script", "custom_css")
+_CODE_IN_JSON = (
+	"html",
+	"css",
+	"raw_commands",
+	"report_script",
+	"javascript",
+	"query",
+	"client_script",
+	"custom_css",
+)
 _KINDS = {
 	"Check": (r"(is|has|may|can|needs|shows|allows)_\w+", "is_…, has_… or may_…"),
 	"Date": (r"(\w+_)?(on|from|to)|(from|to)_date|date_of_\w+", "…_on (a period: …_from, …_to)"),
@@ -27,7 +36,9 @@ def documents(tree: Tree, *kinds: str) -> Iterator[tuple[str, dict]]:
 	for name in tree.under(APP, ending=".json"):
 		content = json.loads(tree.text(name))
 		for document in content if isinstance(content, list) else [content]:
-			if isinstance(document, dict) and (document.get("doctype") in kinds if kinds else "doctype" in document):
+			if isinstance(document, dict) and (
+				document.get("doctype") in kinds if kinds else "doctype" in document
+			):
 				yield name, document
 
 
@@ -43,7 +54,9 @@ def wrong_names(tree: Tree) -> Iterator[Finding]:
 			yield Finding(name, 1, f"“{title}” belongs into {scrub(title)}/{scrub(title)}.json.")
 		controller = f"{path.parent}/{path.stem}.py"
 		if not tree.has(controller) or re.sub(r"\W", "", title) not in names_in(tree.parse(controller)):
-			yield Finding(name, 1, f"“{title}” has no class {re.sub(r'[^A-Za-z]', '', title)} in {path.stem}.py.")
+			yield Finding(
+				name, 1, f"“{title}” has no class {re.sub(r'[^A-Za-z]', '', title)} in {path.stem}.py."
+			)
 
 
 def unfinished_doctypes(tree: Tree) -> Iterator[Finding]:
@@ -86,9 +99,15 @@ def _dead_link(tree: Tree, field: dict, known: dict[str, dict]) -> str:
 	target = field.get("options", "")
 	if target in known:
 		is_child = bool(known[target].get("istable"))
-		return "" if is_child is field["fieldtype"].startswith("Table") else f"{target} is the wrong kind of DocType."
+		return (
+			""
+			if is_child is field["fieldtype"].startswith("Table")
+			else f"{target} is the wrong kind of DocType."
+		)
 	framework = _framework_doctypes(tree.root)
-	return f"links to “{target}”, which does not exist." if framework and scrub(target) not in framework else ""
+	return (
+		f"links to “{target}”, which does not exist." if framework and scrub(target) not in framework else ""
+	)
 
 
 @cache
@@ -123,7 +142,9 @@ def wrong_modules(tree: Tree) -> Iterator[Finding]:
 	"""modules.txt, the folders and the documents' “module” agree."""
 	file = f"{APP}/modules.txt"
 	listed = [line.strip() for line in tree.text(file).splitlines() if line.strip()] if tree.has(file) else []
-	folders = {PurePosixPath(name).relative_to(APP).parts[0] for name in tree.under(APP) if "/doctype/" in name}
+	folders = {
+		PurePosixPath(name).relative_to(APP).parts[0] for name in tree.under(APP) if "/doctype/" in name
+	}
 	for title in listed:
 		if not tree.has(f"{APP}/{scrub(title)}/__init__.py"):
 			yield Finding(file, 1, f"“{title}” has no folder {scrub(title)}/ with an __init__.py.")

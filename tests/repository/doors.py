@@ -35,7 +35,9 @@ def is_annotated(function: Function) -> bool:
 	if ordered and ordered[0].arg in ("self", "cls"):
 		ordered = ordered[1:]
 	starred = [one for one in (given.vararg, given.kwarg) if one]
-	return function.returns is not None and all(one.annotation for one in ordered + given.kwonlyargs + starred)
+	return function.returns is not None and all(
+		one.annotation for one in ordered + given.kwonlyargs + starred
+	)
 
 
 def open_doors(tree: Tree) -> Iterator[tuple[str, Function, ast.expr]]:
@@ -48,7 +50,7 @@ def open_doors(tree: Tree) -> Iterator[tuple[str, Function, ast.expr]]:
 def doors_without_methods(tree: Tree) -> Iterator[Finding]:
 	for name, function, decorator in open_doors(tree):
 		if not names_http_methods(decorator):
-			says = f'{function.name} names no HTTP methods. Write @frappe.whitelist(methods=["GET"]) or ["POST"].'
+			says = f'{function.name} names no HTTP methods. Write @frappe.whitelist(methods=["GET"]).'
 			yield Finding(name, function.lineno, says)
 
 
@@ -65,7 +67,9 @@ def permissions_ignored_without_reason(tree: Tree) -> Iterator[Finding]:
 		comments = {token.start[0]: token.string for token in tokens if token.type == tokenize.COMMENT}
 		for line in sorted({token.start[0] for token in tokens if _ignores_permissions(token)}):
 			if len(comments.get(line, "").strip("# ")) < REASON:
-				yield Finding(name, line, "ignore_permissions needs its reason as a comment on the same line.")
+				yield Finding(
+					name, line, "ignore_permissions needs its reason as a comment on the same line."
+				)
 
 
 def _ignores_permissions(token: tokenize.TokenInfo) -> bool:

@@ -1,4 +1,4 @@
-"""What import-linter cannot say of the layers: only service.py is public, and every folder is a package. (TASTE 1, 4)"""
+"""What can import-linter not say? Only service.py is public, every folder is a package. (TASTE 1, 4)"""
 
 import ast
 import re
@@ -16,10 +16,10 @@ def back_doors(tree: Tree) -> Iterator[Finding]:
 		own = PurePosixPath(name).relative_to(APP).parts[0]
 		for line, dotted in _run_time_imports(tree.parse(name).body):
 			parts = dotted.split(".")
-			if parts[0] == "onestop" and len(parts) > 2 and parts[1] in MODULES and parts[1] != own:
-				if parts[2] != "service":
-					says = f"{dotted} lies inside {parts[1]}. Import onestop.{parts[1]}.service instead."
-					yield Finding(name, line, says)
+			is_inside = parts[0] == "onestop" and len(parts) > 2 and parts[1] in MODULES and parts[1] != own
+			if is_inside and parts[2] != "service":
+				says = f"{dotted} lies inside {parts[1]}. Import onestop.{parts[1]}.service instead."
+				yield Finding(name, line, says)
 
 
 def _run_time_imports(body: list[ast.stmt]) -> Iterator[tuple[int, str]]:

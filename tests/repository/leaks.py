@@ -7,8 +7,20 @@ from collections.abc import Iterator
 from tests.repository.tree import Finding, Tree, git, line_of
 
 # Written in pieces, so that this file does not find itself.
-_HOSTS = ("pypi.", "pythonhosted.", "npmjs.", "yarnpkg.", "npmmirror.", "jsdelivr.", "unpkg.", "cdnjs.", "deb.debian.")
-_REGISTRY = re.compile("(?:" + "|".join(map(re.escape, _HOSTS)) + r")(?:org|com|net)\b|proxy\." + r"golang\.org")
+_HOSTS = (
+	"pypi.",
+	"pythonhosted.",
+	"npmjs.",
+	"yarnpkg.",
+	"npmmirror.",
+	"jsdelivr.",
+	"unpkg.",
+	"cdnjs.",
+	"deb.debian.",
+)
+_REGISTRY = re.compile(
+	"(?:" + "|".join(map(re.escape, _HOSTS)) + r")(?:org|com|net)\b|proxy\." + r"golang\.org"
+)
 _FOLDERS = ("work", "home/[a-z]", "root", "Users/[A-Za-z]", "tmp/[a-z]", "opt/[a-z]", "mnt/[a-z]")
 _MACHINE = re.compile(r"(?<![\w.~/}$*-])/(?:" + "|".join(_FOLDERS) + r")[\w.-]*(?:/[\w.-]+)+|\b[A-Z]:\\Users")
 _ADDRESS = re.compile(r"https?:|file:|ssh:|git\+|--(?:extra-)?index-url|--find-links|\"resolved\"")
@@ -61,6 +73,14 @@ def run_time_folders_not_ignored(tree: Tree) -> Iterator[Finding]:
 	if not (tree.root / ".git").exists():
 		return
 	for folder in RUN_TIME:
-		question = ["git", "-C", str(tree.root), "check-ignore", "--quiet", "--no-index", f"{folder}some.file"]
+		question = [
+			"git",
+			"-C",
+			str(tree.root),
+			"check-ignore",
+			"--quiet",
+			"--no-index",
+			f"{folder}some.file",
+		]
 		if subprocess.run(question).returncode:
 			yield Finding(".gitignore", 1, f"does not cover {folder}")

@@ -29,7 +29,9 @@ def _dead(tree: Tree, text: str) -> str:
 		sources = {f"{bundle[1]}.{ending}" for ending in _ENDINGS[bundle[2]]}
 		is_there = any(PurePosixPath(name).name in sources for name in tree.under(f"{APP}/public"))
 		return "" if is_there else f"there is no source of the bundle {text} under public/."
-	if file := re.fullmatch(r"(?:/assets/onestop/|(?=public/|templates/)|onestop/(?=templates/))(.+\.\w+)", text):
+	if file := re.fullmatch(
+		r"(?:/assets/onestop/|(?=public/|templates/)|onestop/(?=templates/))(.+\.\w+)", text
+	):
 		path = f"public/{file[1]}" if text.startswith("/assets/") else file[1]
 		return "" if tree.has(f"{APP}/{path}") else f"there is no file {path}."
 	if (dotted := _DOTTED.match(text)) and _is_within_reach(tree, dotted[1]):
@@ -118,7 +120,9 @@ def _wrong_form_call(tree: Tree, name: str, call: Call) -> str:
 	method = literal(named or "")
 	controller = name.rpartition(".")[0] + ".py"
 	if method is None or "." in method or not tree.has(controller):
-		return "" if method else f"{call.name} needs its method as a literal text, so that it can be looked up."
+		return (
+			"" if method else f"{call.name} needs its method as a literal text, so that it can be looked up."
+		)
 	found = [function for function in functions(tree.parse(controller)) if function.name == method]
 	is_open = any((door := whitelisting(one)) and names_http_methods(door) for one in found)
 	return "" if is_open else f"{method} of {controller} {_NOT_OPEN}"

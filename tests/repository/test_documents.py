@@ -38,7 +38,13 @@ def plant_doctype(root: Path, title: str = "Note", folder: str = "note", **conte
 
 @pytest.mark.parametrize(
 	("title", "folder"),
-	[("note", "note"), ("Notes", "notes"), ("NOTE line", "note_line"), ("Note Line", "noteline"), ("Memo", "memo")],
+	[
+		("note", "note"),
+		("Notes", "notes"),
+		("NOTE line", "note_line"),
+		("Note Line", "noteline"),
+		("Memo", "memo"),
+	],
 )
 def test_a_doctype_named_otherwise_is_found(tmp_path: Path, title: str, folder: str) -> None:
 	assert list(documents.wrong_names(plant_doctype(tmp_path, title, folder)))
@@ -76,7 +82,10 @@ def test_a_field_that_does_not_say_its_kind_is_found(
 
 
 def test_a_missing_label_and_a_forgotten_field_are_found(tmp_path: Path) -> None:
-	fields = [{"fieldname": "title", "fieldtype": "Data"}, {"fieldname": "column_2", "fieldtype": "Column Break"}]
+	fields = [
+		{"fieldname": "title", "fieldtype": "Data"},
+		{"fieldname": "column_2", "fieldtype": "Column Break"},
+	]
 	tree = plant_doctype(tmp_path, fields=fields, field_order=["title"])
 	found = [finding.says for finding in documents.wrong_fields(tree)]
 	assert found == ["field_order and fields differ.", "title: has no label."]

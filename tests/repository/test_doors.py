@@ -25,7 +25,8 @@ def test_a_door_that_names_no_http_method_is_found(tmp_path: Path, decorator: st
 
 
 @pytest.mark.parametrize(
-	"signature", ["(name) -> None", "(name: str)", "(*names) -> None", "(*, name=1) -> None", "(**all) -> None"]
+	"signature",
+	["(name) -> None", "(name: str)", "(*names) -> None", "(*, name=1) -> None", "(**all) -> None"],
 )
 def test_a_door_without_all_its_types_is_found(tmp_path: Path, signature: str) -> None:
 	tree = plant(tmp_path, {DOOR: f'@frappe.whitelist(methods=["GET"])\ndef take{signature}: ...\n'})

@@ -38,11 +38,15 @@ def test_a_door_too_may_only_import_a_service(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_import_linter_would_not_see_is_found(tmp_path: Path) -> None:
-	tree = plant(tmp_path, {f"{APP}/__init__.py": "", f"{APP}/www/index.py": "", f"{APP}/api/__init__.py": ""})
+	tree = plant(
+		tmp_path, {f"{APP}/__init__.py": "", f"{APP}/www/index.py": "", f"{APP}/api/__init__.py": ""}
+	)
 	assert [finding.path for finding in layers.folders_without_package(tree)] == [f"{APP}/www"]
 
 
-@pytest.mark.parametrize("docstring", ["", "Due dates.\n\nNĐ 61/2018 Đ.17", "When is it due?\n\nSee the law."])
+@pytest.mark.parametrize(
+	"docstring", ["", "Due dates.\n\nNĐ 61/2018 Đ.17", "When is it due?\n\nSee the law."]
+)
 def test_a_rule_that_opens_without_question_or_law_is_found(tmp_path: Path, docstring: str) -> None:
 	tree = plant(tmp_path, {f"{APP}/rules/due_date.py": f'"""{docstring}"""\n'})
 	assert len(list(layers.rules_without_question(tree))) == 1

@@ -35,14 +35,19 @@ def test_a_registry_or_a_machines_path_is_found(tmp_path: Path, words: str) -> N
 	assert len(list(leaks.machine_words(plant(tmp_path, {"docs/guide.md": f"See {words}.\n"})))) == 1
 
 
-@pytest.mark.parametrize("words", ["/usr/sbin", "sites/home/a", "${HOME}/home/a/b", "/tmp", "/opt", "~/work/it"])
+@pytest.mark.parametrize(
+	"words", ["/usr/sbin", "sites/home/a", "${HOME}/home/a/b", "/tmp", "/opt", "~/work/it"]
+)
 def test_a_path_that_every_machine_has_passes(tmp_path: Path, words: str) -> None:
 	assert_none(leaks.machine_words(plant(tmp_path, {"docs/guide.md": f"See {words}.\n"})))
 
 
 def test_an_address_in_a_lock_file_is_found(tmp_path: Path) -> None:
 	npm = '{"resolved": "x",\n"funding": {\n"url": "https://example.com"},\n"version": "git+ssh://x"}'
-	files = {"launcher/package-lock.json": npm, "launcher/python/tests.lock": "--index-url https://example.com\n"}
+	files = {
+		"launcher/package-lock.json": npm,
+		"launcher/python/tests.lock": "--index-url https://example.com\n",
+	}
 	found = list(leaks.addresses_in_locks(plant(tmp_path, files)))
 	assert sorted({(Path(finding.path).name, finding.line) for finding in found}) == [
 		("package-lock.json", 1),

@@ -11,7 +11,7 @@ def test_every_third_party_part_is_listed_with_its_reason() -> None:
 
 def test_a_part_without_a_reason_and_an_unlisted_part_are_found(tmp_path: Path) -> None:
 	files = {
-		"pyproject.toml": '[project]\ndependencies = [\n\t"ruff", # the one linter for Python\n\t"segno",\n]\n',
+		"pyproject.toml": '[project]\ndependencies = [\n\t"ruff", # lints all our Python\n\t"segno",\n]\n',
 		"launcher/python/tools.in": "# tools\nuv>=1 # fast\n",
 		"launcher/python/tests.in": "Ruff\n",
 		"apps/onestop/pyproject.toml": '[project]\ndependencies = ["segno>=1.6"]\n',

@@ -43,13 +43,20 @@ def test_dead_names_in_hooks_are_found(tmp_path: Path) -> None:
 		"public/css/onestop.bundle.scss": "",
 		"public/js/user.js": "",
 	}
-	found = paths.dead_names_in_hooks(plant(tmp_path, {f"{APP}/{name}": text for name, text in files.items()}))
+	found = paths.dead_names_in_hooks(
+		plant(tmp_path, {f"{APP}/{name}": text for name, text in files.items()})
+	)
 	assert sorted(finding.line for finding in found) == [2, 3, 4, 6, 7]
 
 
 def test_dead_and_forgotten_patches_are_found(tmp_path: Path) -> None:
 	files = {
-		"patches.txt": "[post_model_sync]\nonestop.patches.v1.good\nonestop.patches.v1.gone\nonestop.patches.v1.empty # 2\n",
+		"patches.txt": """
+			[post_model_sync]
+			onestop.patches.v1.good
+			onestop.patches.v1.gone
+			onestop.patches.v1.empty # 2
+		""",
 		"patches/__init__.py": "",
 		"patches/v1/good.py": "def execute() -> None: ...",
 		"patches/v1/empty.py": "def run() -> None: ...",
@@ -71,7 +78,11 @@ def test_a_patch_that_imports_what_is_gone_is_found(tmp_path: Path) -> None:
 		from onestop.setup import apply
 		from onestop.setup import removed
 	"""
-	files = {f"{APP}/patches/v1/move.py": patch, f"{APP}/setup/__init__.py": "apply = 1", f"{APP}/__init__.py": ""}
+	files = {
+		f"{APP}/patches/v1/move.py": patch,
+		f"{APP}/setup/__init__.py": "apply = 1",
+		f"{APP}/__init__.py": "",
+	}
 	assert [finding.line for finding in paths.dead_imports(plant(tmp_path, files))] == [3, 5]
 
 
@@ -93,7 +104,8 @@ def test_a_call_that_cannot_be_answered_is_found(tmp_path: Path, script: str) ->
 
 
 @pytest.mark.parametrize(
-	"script", ['frappe.call("onestop.api.counter.take", { name })', 'frappe.call({ doc: frm.doc, method: "take" })']
+	"script",
+	['frappe.call("onestop.api.counter.take", { name })', 'frappe.call({ doc: frm.doc, method: "take" })'],
 )
 def test_a_call_of_an_open_door_passes(tmp_path: Path, script: str) -> None:
 	assert_none(paths.dead_calls(plant(tmp_path, {f"{APP}/api/counter.py": DOOR, SCRIPT: script})))

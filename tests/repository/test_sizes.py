@@ -43,14 +43,20 @@ def test_a_long_function_is_found_and_its_docstring_is_not_counted(tmp_path: Pat
 	assert [finding.line for finding in sizes.long_functions(tree)] == [1]
 
 
-@pytest.mark.parametrize("name", ["launcher/utils.py", "launcher/common/disk.py", f"{APP}/public/js/helpers.js"])
+@pytest.mark.parametrize(
+	"name", ["launcher/utils.py", "launcher/common/disk.py", f"{APP}/public/js/helpers.js"]
+)
 def test_a_drawer_for_odds_and_ends_is_found(tmp_path: Path, name: str) -> None:
 	assert len(list(sizes.drawers(plant(tmp_path, {name: "x = 1"})))) == 1
 
 
-@pytest.mark.parametrize("code", ["import frappe", "x = f()", "def f(): pass", "x = f'{y}'", "x = [y for y in z]"])
+@pytest.mark.parametrize(
+	"code", ["import frappe", "x = f()", "def f(): pass", "x = f'{y}'", "x = [y for y in z]"]
+)
 def test_code_in_hooks_is_found(tmp_path: Path, code: str) -> None:
-	tree = plant(tmp_path, {sizes.HOOKS: f'"""Data."""\napp_name = "onestop"\nevents = {{"A": ["b"]}}\n{code}\n'})
+	tree = plant(
+		tmp_path, {sizes.HOOKS: f'"""Data."""\napp_name = "onestop"\nevents = {{"A": ["b"]}}\n{code}\n'}
+	)
 	assert [finding.line for finding in sizes.code_in_hooks(tree)] == [4]
 
 

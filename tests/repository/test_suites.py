@@ -33,7 +33,9 @@ def test_a_test_that_cannot_fail_is_found(tmp_path: Path, body: str) -> None:
 	assert len(list(suites.tests_that_cannot_fail(tree))) == 1
 
 
-@pytest.mark.parametrize("body", ["assert a == b", "with pytest.raises(X):\n\t\tf()", "expect(page).to_have_url(u)"])
+@pytest.mark.parametrize(
+	"body", ["assert a == b", "with pytest.raises(X):\n\t\tf()", "expect(page).to_have_url(u)"]
+)
 def test_a_test_that_asserts_passes(tmp_path: Path, body: str) -> None:
 	assert_none(suites.tests_that_cannot_fail(plant(tmp_path, {FILE: f"def test_it_is_so():\n\t{body}\n"})))
 

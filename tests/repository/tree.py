@@ -83,7 +83,9 @@ class Tree:
 		module = self.parse(file)
 		stars = [one for one in module.body if isinstance(one, ast.ImportFrom) and one.names[0].name == "*"]
 		sources = (self.module_file(star.module or "") for star in stars)
-		return names_in(module).union(*(self.names(source) for source in sources if source and source != file))
+		return names_in(module).union(
+			*(self.names(source) for source in sources if source and source != file)
+		)
 
 	def function(self, dotted: str) -> Function | None:
 		module, _, name = dotted.rpartition(".")
@@ -124,7 +126,9 @@ def names_in(module: ast.Module) -> set[str]:
 def top_level(body: Iterable[ast.stmt]) -> Iterator[ast.stmt]:
 	for node in body:
 		yield node
-		for block in ("body", "orelse", "finalbody", "handlers") if isinstance(node, ast.If | ast.Try) else ():
+		for block in (
+			("body", "orelse", "finalbody", "handlers") if isinstance(node, ast.If | ast.Try) else ()
+		):
 			for inner in getattr(node, block, ()):
 				yield from top_level(inner.body if isinstance(inner, ast.ExceptHandler) else [inner])
 

@@ -15,7 +15,7 @@ def record(dossier: Document, step) -> None:
 			"occurred_at": step.at,
 			"user": frappe.session.user,
 			"position": dossier.position,
-			"planned_end": dossier.due_at,
+			"planned_end_at": dossier.due_at,
 			"note": step.note,
 			"address_of_origin": frappe.local.request_ip,
 		}

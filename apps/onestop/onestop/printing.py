@@ -1,6 +1,34 @@
-"""What do printed forms need beyond the dossier's fields? QR codes, headings and dates in the law's words."""
+"""What do printed forms need beyond the dossier's fields? QR codes, headings and dates in the law's words.
 
+The words of a legal form are the law's own Vietnamese (TT 01/2018/TT-VPCP, appendix; NĐ 30/2020 appendix I for the
+heading), so they are not translated.
+"""
+
+from datetime import date, datetime
+
+import frappe
 import segno
+from frappe import _
+from frappe.model.document import Document
+
+from onestop.refusals import refuse
+from onestop.rules.time_limit import TimeLimitUnit
+
+SLIP, SLIP_TWICE = "Receipt Slip", "Receipt Slip Two Copies"
+DESK = "Bộ phận Tiếp nhận và Trả kết quả"
+UNITS = {
+	TimeLimitUnit.WORKING_DAY: "ngày làm việc",
+	TimeLimitUnit.CALENDAR_DAY: "ngày",
+	TimeLimitUnit.WORKING_HOUR: "giờ làm việc",
+	TimeLimitUnit.MONTH: "tháng",
+}
+RECEIVED_AT = {
+	"By Post": "Địa chỉ của người nộp hồ sơ, qua dịch vụ bưu chính công ích",
+	"Online": "Trực tuyến, bản điện tử gửi qua mạng",
+}
+# How full a page is, in lines of the papers' table: smaller type only when it is needed.
+DENSITIES = ((10, "roomy"), (15, "normal"), (21, "dense"))
+LETTERS_IN_A_LINE = 46
 
 
 def qr_code(text: str, scale: int = 3) -> str:
@@ -8,5 +36,94 @@ def qr_code(text: str, scale: int = 3) -> str:
 	return segno.make(text, error="m", micro=False).png_data_uri(scale=scale, border=0)
 
 
-def slip(dossier) -> dict:
-	return {}
+def slip_format(copies: int) -> str:
+	return SLIP_TWICE if copies > 1 else SLIP
+
+
+def check_received(dossier: Document) -> None:
+	if not dossier.dossier_code:
+		refuse(_("This dossier has not been received. Receive it first, then print its slip."), "not_received")
+
+
+def slip(dossier: Document) -> dict:
+	"""The receipt and appointment slip (form 01), every line ready to print; refused before receipt."""
+	check_received(dossier)
+	papers = [paper for row in dossier.papers if (paper := paper_of(row))]
+	return {
+		**heading_of(dossier),
+		"qr_code": qr_code(dossier.dossier_code, scale=8),
+		"submitted_by": submitter_of(dossier),
+		"papers": papers,
+		"density": density_of(papers, dossier),
+		"number_of_sets": f"{dossier.number_of_sets or 1:02d}",
+		"time_limit": time_limit_in_words(dossier.time_limit, dossier.time_limit_unit),
+		"received_at": moment_in_words(dossier.received_at),
+		"due_at": moment_in_words(dossier.due_at),
+		"result_at": RECEIVED_AT.get(dossier.return_method) or desk_of(dossier.agency),
+		"fee": frappe.get_cached_value("Procedure Version", dossier.procedure_version, "fee_text") or "",
+		"register_volume": f"{dossier.register_volume:02d}",
+		"register_number": f"{dossier.register_number:02d}",
+	}
+
+
+def heading_of(dossier: Document) -> dict[str, str]:
+	agency = frappe.get_cached_doc("Agency", dossier.agency)
+	above = agency.parent_agency and frappe.get_cached_value("Agency", agency.parent_agency, "agency_name")
+	return {
+		"parent_agency": (above or "").upper(),
+		"agency": agency.agency_name.upper(),
+		"desk": (agency.desk_name or DESK).upper(),
+		"desk_name": desk_of(dossier.agency),
+		"number": f"{dossier.register_number:02d}/TNHS",
+		"place_and_date": ", ".join(filter(None, (agency.place_name, date_in_words(dossier.received_on)))),
+	}
+
+
+def desk_of(agency: str) -> str:
+	found = frappe.get_cached_doc("Agency", agency)
+	return f"{found.desk_name or DESK} – {found.agency_name}"
+
+
+def submitter_of(dossier: Document) -> str:
+	if dossier.representative_name:
+		return f"{dossier.applicant_name} (người nộp thay: {dossier.representative_name})"
+	return dossier.applicant_name
+
+
+def paper_of(row: Document) -> dict | None:
+	"""A paper that was handed in; one that was not does not stand on the slip."""
+	counts = ((row.originals, "bản chính"), (row.copies, "bản sao"))
+	kept = [f"{number:02d} {kind}" for number, kind in counts if number]
+	if not kept:
+		return None
+	shown = "Xuất trình" if row.handling == "Present" else ""
+	return {"name": row.paper_name, "kept_as": kept, "note": "; ".join(filter(None, (shown, row.note)))}
+
+
+def density_of(papers: list[dict], dossier: Document) -> str:
+	lines = sum(max(lines_of(paper["name"], LETTERS_IN_A_LINE), len(paper["kept_as"])) for paper in papers)
+	lines += lines_of(dossier.request or "", 60) - 1 + lines_of(dossier.applicant_address or "", 70) - 1
+	return next((density for limit, density in DENSITIES if lines <= limit), "full")
+
+
+def lines_of(text: str, letters: int) -> int:
+	return max(1, -(-len(text) // letters))
+
+
+def time_limit_in_words(number: float, unit: str) -> str:
+	if unit == TimeLimitUnit.SAME_DAY:
+		return "Ngay trong ngày"
+	written = f"{int(number):02d}" if number == int(number) else f"{number:.1f}".replace(".", ",")
+	return f"{written} {UNITS[TimeLimitUnit(unit)]}"
+
+
+def moment_in_words(moment: datetime | str) -> str:
+	at = frappe.utils.get_datetime(moment)
+	return f"{at:%H} giờ {at:%M} phút, {date_in_words(at)}"
+
+
+def date_in_words(on: date | str) -> str:
+	"""Days below 10 and the months 1 and 2 take a zero, so that nobody can write a digit before them."""
+	day = frappe.utils.getdate(on)
+	month = f"{day.month:02d}" if day.month < 3 else str(day.month)
+	return f"ngày {day.day:02d} tháng {month} năm {day.year}"

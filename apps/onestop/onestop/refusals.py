@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
+from typing import NoReturn
 
 import frappe
 from frappe import _
@@ -25,9 +26,10 @@ def refusals() -> Iterator[None]:
 		refuse(error.template, error.code, **error.facts)
 
 
-def refuse(template: str, code: str, **facts: object) -> None:
+def refuse(template: str, code: str, /, **facts: object) -> NoReturn:
 	"""Stop here with `template` (already in the sources of translations) filled with `facts`."""
 	error = type(Refused.__name__, (Refused,), {"code": code})
+	frappe.response["code"] = code
 	# Callers wrap literal templates in _() themselves or take them from rules/, whose templates a test collects.
 	frappe.throw(_(template).format(**{name: _spoken(fact) for name, fact in facts.items()}), error)
 

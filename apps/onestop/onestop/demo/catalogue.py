@@ -63,6 +63,8 @@ def add_version(code: str, row: dict[str, str], papers: list[dict]) -> None:
 			"effective_from": EFFECTIVE_FROM,
 			"time_limit": row["time_limit"] or 0,
 			"time_limit_unit": row["time_limit_unit"] or "Working Day",
+			# Said outright: the framework fills an empty time with the present one.
+			"same_day_cutoff": "15:00:00",
 			"time_limit_condition": row["time_limit_condition"],
 			"fee_text": row["fee_text"],
 			"result_name": row["result_name"],

@@ -1,7 +1,8 @@
 """Who and what is in the demonstration town? Thị trấn Vĩnh Tuy as its one-stop unit was in 2017.
 
-The unit, its parent and its five sectors are real; the agency codes of the unit and the district are not known and stay
-empty, and the catalogue is marked "chưa kiểm chứng". The accounts name positions, never people.
+The unit, its parent and its five sectors are real; the agency codes of the unit and the district are not
+known and stay empty, and the catalogue is marked "chưa kiểm chứng". The accounts name positions, never
+people.
 """
 
 from collections.abc import Iterable
@@ -15,13 +16,33 @@ from onestop.setup.reference_data import CALENDAR
 
 AGENCY = "VINH-TUY"
 AGENCIES = (
-	{"agency_code": "HA-GIANG", "agency_name": "UBND tỉnh Hà Giang", "agency_level": "Province", "is_group": 1,
-		"level_1_code": "H22", "place_name": "Hà Giang", "working_calendar": CALENDAR},
-	{"agency_code": "BAC-QUANG", "agency_name": "UBND huyện Bắc Quang", "agency_level": "District", "is_group": 1,
-		"level_1_code": "H22", "place_name": "Bắc Quang", "parent_agency": "HA-GIANG"},
-	{"agency_code": AGENCY, "agency_name": "UBND thị trấn Vĩnh Tuy", "agency_level": "Commune",
-		"level_1_code": "H22", "place_name": "Vĩnh Tuy", "parent_agency": "BAC-QUANG",
-		"address": "Thị trấn Vĩnh Tuy, huyện Bắc Quang, tỉnh Hà Giang"},
+	{
+		"agency_code": "HA-GIANG",
+		"agency_name": "UBND tỉnh Hà Giang",
+		"agency_level": "Province",
+		"is_group": 1,
+		"level_1_code": "H22",
+		"place_name": "Hà Giang",
+		"working_calendar": CALENDAR,
+	},
+	{
+		"agency_code": "BAC-QUANG",
+		"agency_name": "UBND huyện Bắc Quang",
+		"agency_level": "District",
+		"is_group": 1,
+		"level_1_code": "H22",
+		"place_name": "Bắc Quang",
+		"parent_agency": "HA-GIANG",
+	},
+	{
+		"agency_code": AGENCY,
+		"agency_name": "UBND thị trấn Vĩnh Tuy",
+		"agency_level": "Commune",
+		"level_1_code": "H22",
+		"place_name": "Vĩnh Tuy",
+		"parent_agency": "BAC-QUANG",
+		"address": "Thị trấn Vĩnh Tuy, huyện Bắc Quang, tỉnh Hà Giang",
+	},
 )
 CLERK, JUSTICE, LAND, LABOUR, CHAIRMAN = "tiepnhan", "tuphap", "diachinh", "laodong", "chutich"
 # account → (title, roles, the sectors its position handles)
@@ -29,7 +50,11 @@ OFFICERS = {
 	CLERK: ("Công chức Văn phòng - Thống kê", (roles.RECEPTION_CLERK,), ()),
 	JUSTICE: ("Công chức Tư pháp - Hộ tịch", (roles.PROCESSING_OFFICER,), ("JUSTICE",)),
 	LAND: ("Công chức Địa chính - Xây dựng - Đô thị và Môi trường", (roles.PROCESSING_OFFICER,), ("LAND",)),
-	LABOUR: ("Công chức Lao động - Thương binh và Xã hội", (roles.PROCESSING_OFFICER,), ("LABOUR", "CULTURE", "RELIGION")),
+	LABOUR: (
+		"Công chức Lao động - Thương binh và Xã hội",
+		(roles.PROCESSING_OFFICER,),
+		("LABOUR", "CULTURE", "RELIGION"),
+	),
 	CHAIRMAN: ("Chủ tịch UBND thị trấn, phụ trách Bộ phận Một cửa", (roles.APPROVER,), ()),
 	"ketoan": ("Kế toán, thu phí, lệ phí", (roles.CASHIER,), ()),
 	"giamsat": ("Đầu mối kiểm soát thủ tục hành chính", (roles.REVIEWER,), ()),

@@ -1,9 +1,158 @@
-"""The demonstration year."""
+"""How does the demonstration year come into the site? Through the services that the screens call, step by
+step.
+
+Two jobs share the work: one receives the plan's dossiers in order, the other follows and takes their later
+steps. Both read from the site how far they are, so a load that was killed goes on where it stopped and
+nothing is entered twice.
+"""
+
+import time
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from typing import NamedTuple
+
+import frappe
+from frappe.utils.background_jobs import get_redis_conn
+from frappe.utils.synchronization import filelock
+
+from onestop.demo import town
+from onestop.demo.catalogue import code_of
+from onestop.demo.plan import RESOLVED, YEAR, Plan, PlannedDossier
+from onestop.dossiers import service
+from onestop.organisation import service as organisation
+from onestop.rules.lifecycle import Action, Status
+from onestop.setup.reference_data import DATA, rows_of
+
+PROGRESS_KEY = "onestop:demonstration"  # the launcher's `status` reads it
+BATCH = 40
+PATIENCE_SECONDS = 600
+OFFICER_OF = {"LAND": town.LAND, "JUSTICE": town.JUSTICE}
+OFFICERS = (town.LAND, town.JUSTICE, town.LABOUR)
+TOTAL = sum(RESOLVED.values())
+THAT_YEAR = ("between", (date(YEAR, 1, 1), date(YEAR, 12, 31)))
+Progress = Callable[[int, int], None]
+
+
+class Task(NamedTuple):
+	planned: PlannedDossier
+	name: str
 
 
 def enqueue() -> None:
-	pass
+	"""In the background; a second call while one runs changes nothing."""
+	for part in ("receive", "process"):
+		frappe.enqueue(
+			f"onestop.demo.year.{part}", queue="long", timeout=3600, job_name=f"onestop-demonstration-{part}"
+		)
 
 
-def load(progress) -> None:
-	pass
+def load(progress: Progress | None = None) -> None:
+	"""Both parts, here and now."""
+	receive()
+	process(progress)
+
+
+def plan() -> Plan:
+	catalogue = {int(row["number"]): {**row, "code": code_of(row)} for row in rows_of("procedures.csv")}
+	calendar, rules = organisation.calendar_of(town.AGENCY), organisation.rules_of(town.AGENCY)
+	return Plan(catalogue, calendar, rules, DATA / "demo_names.csv")
+
+
+def batches(start: int = 0) -> Iterator[tuple[int, list[PlannedDossier]]]:
+	dossiers = plan().dossiers
+	for first in range(start, len(dossiers), BATCH):
+		yield first, dossiers[first : first + BATCH]
+
+
+def receive() -> None:
+	"""The clerk's part: receipt, and the answer at once where the law gives it at once."""
+	with filelock("onestop-demonstration-receive", timeout=PATIENCE_SECONDS):
+		frappe.set_user(town.email(town.CLERK))
+		for _first, batch in batches(received()):
+			for planned in batch:
+				receive_one(planned)
+			frappe.db.commit()
+
+
+def receive_one(planned: PlannedDossier) -> None:
+	applicant = service.applicant_for(planned.applicant)
+	values = {"agency": town.AGENCY, "procedure": planned.procedure, "applicant": applicant}
+	dossier = service.register(values, planned.received_at)
+	if planned.is_immediate:
+		granted = {"result_type": "Granted", "receiver_name": planned.applicant["full_name"]}
+		service.act(dossier, Action.RESOLVE_AT_ONCE, granted, planned.approved_at)
+	else:
+		service.act(dossier, Action.FORWARD, at=planned.received_at)
+
+
+def received() -> int:
+	"""How many of the plan's dossiers are in the town's register of that year."""
+	return frappe.db.count("Dossier", {"agency": town.AGENCY, "received_on": THAT_YEAR})
+
+
+def process(progress: Progress | None = None) -> None:
+	"""The officers' and the chairman's part, and the hand-over; follows the receipts as they come."""
+	with filelock("onestop-demonstration-process", timeout=PATIENCE_SECONDS):
+		for first, batch in batches():
+			wait_for(first + len(batch))
+			take_steps([task for task in tasks(first, batch) if not task.planned.is_immediate])
+			frappe.db.commit()
+			tell(first + len(batch), progress)
+
+
+def wait_for(number: int) -> None:
+	deadline = time.monotonic() + PATIENCE_SECONDS
+	while received() < number:
+		if time.monotonic() > deadline:
+			raise TimeoutError(
+				f"Only {received()} dossiers have been received. Start the demonstration year again."
+			)
+		frappe.db.rollback()  # a new view of what the other job has committed
+		time.sleep(0.3)
+
+
+def tasks(first: int, batch: list[PlannedDossier]) -> list[Task]:
+	"""The plan's order is the register's order, which tells which dossier is which."""
+	numbers = ("in", [first + place for place in range(1, len(batch) + 1)])
+	rows = frappe.get_all(
+		"Dossier",
+		{"agency": town.AGENCY, "register_number": numbers, "received_on": THAT_YEAR},
+		["name", "register_number"],
+		order_by="register_number",
+	)
+	return [Task(batch[row.register_number - first - 1], row.name) for row in rows]
+
+
+def take_steps(todo: list[Task]) -> None:
+	for officer in OFFICERS:
+		own = [task for task in todo if OFFICER_OF.get(task.planned.sector, town.LABOUR) == officer]
+		take(officer, own, Status.PROCESSING, Action.SUBMIT_FOR_APPROVAL, proposed)
+	take(town.CHAIRMAN, todo, Status.AWAITING_APPROVAL, Action.APPROVE, approved)
+	take(town.CLERK, todo, Status.RESOLVED, Action.RETURN_RESULT, handed_over)
+
+
+def take(account: str, todo: list[Task], source: Status, action: Action, details: Callable) -> None:
+	frappe.set_user(town.email(account))
+	for task in todo:
+		dossier = frappe.get_doc("Dossier", task.name)
+		if dossier.status == source:
+			values, at = details(task.planned)
+			service.act(dossier, action, values, at)
+
+
+def proposed(planned: PlannedDossier) -> tuple[dict, datetime]:
+	return {"result_type": "Granted"}, planned.drafted_at
+
+
+def approved(planned: PlannedDossier) -> tuple[dict, datetime]:
+	return {}, planned.approved_at
+
+
+def handed_over(planned: PlannedDossier) -> tuple[dict, datetime]:
+	return {"receiver_name": planned.applicant["full_name"]}, planned.returned_at
+
+
+def tell(number: int, progress: Progress | None) -> None:
+	get_redis_conn().set(PROGRESS_KEY, f"{number} / {TOTAL}")
+	if progress:
+		progress(number, TOTAL)

@@ -6,11 +6,15 @@ import frappe
 from frappe.model.document import Document
 
 from onestop.dossiers.explanation import explanation_of
+from onestop.dossiers.history import history_of
+from onestop.dossiers.offers import answers, offers
+from onestop.dossiers.standing import standing_of, standings_of
 from onestop.refusals import refusals
-from onestop.rules.action_guards import requirements
-from onestop.rules.lifecycle import Action, Status, available_actions, target_of
+from onestop.rules.lifecycle import Action, Status, target_of
 
-__all__ = ["act", "applicant_for", "explanation_of", "next_actions", "register"]
+__all__ = [
+	"act", "answers", "applicant_for", "explanation_of", "history_of", "offers", "register", "standing_of", "standings_of",
+]
 
 
 def register(values: dict, at: datetime | None = None) -> Document:
@@ -29,20 +33,8 @@ def act(dossier: str | Document, action: Action, values: dict | None = None, at:
 	document.update(values or {})
 	with refusals():
 		document.status = target_of(Status(document.status), action)
-	document.flags.at = at
+	document.flags.at, document.flags.action = at, action
 	return document.save()
-
-
-def next_actions(dossier: Document) -> list[dict]:
-	"""What the user may do now, each with what it needs, so that the screen can ask for it."""
-	actions = available_actions(Status(dossier.status), frappe.get_roles())
-	return [{"action": action, "needs": needs_of(action)} for action in actions]
-
-
-def needs_of(action: Action) -> list[str]:
-	needed = requirements(action)
-	asked = {"reason": needed.needs_reason, "receiver_name": needed.needs_receiver, "result_type": needed.needs_result}
-	return [name for name, is_needed in asked.items() if is_needed]
 
 
 def applicant_for(values: dict) -> str:

@@ -51,9 +51,23 @@ def action_between(dossier: Document, source: Status) -> Action:
 			_("No step leads from “{source}” to “{target}”. Choose one of the actions offered for the dossier."),
 			"no_such_step", source=source, target=target,
 		)
-	if Action.REFUSE_AFTER_APPRAISAL in leading:
-		return Action.REFUSE_AFTER_APPRAISAL if dossier.result_type == REFUSED else Action.APPROVE
-	return leading[0]
+	return checked_signature(dossier) if Action.REFUSE_AFTER_APPRAISAL in leading else leading[0]
+
+
+def checked_signature(dossier: Document) -> Action:
+	"""Who asked to refuse must not find that he has granted, nor the other way round."""
+	fitting, asked = signature_of(dossier), dossier.flags.action or signature_of(dossier)
+	if asked is not fitting:
+		refuse(
+			_("“{asked}” does not fit the proposed result. Use “{fitting}”, or send the dossier back with your reason."),
+			"signature_does_not_fit", asked=asked, fitting=fitting,
+		)
+	return fitting
+
+
+def signature_of(dossier: Document) -> Action:
+	"""The officer proposes granting or refusing; the leader signs what fits."""
+	return Action.REFUSE_AFTER_APPRAISAL if dossier.result_type == REFUSED else Action.APPROVE
 
 
 def facts_of(dossier: Document) -> ActionFacts:

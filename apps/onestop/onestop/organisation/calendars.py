@@ -1,4 +1,5 @@
-"""Which working calendar does an agency keep? Its own, else that of the agency above; built once a process."""
+"""Which working calendar does an agency keep? Its own, else that of the agency above; built once a
+process."""
 
 from collections import defaultdict
 from datetime import date
@@ -30,15 +31,19 @@ def rules_of(agency: str) -> DueDateRules:
 
 def name_of(agency: str) -> str:
 	"""The calendar of an agency or of the nearest agency above it that has one."""
-	start = agency
-	while agency:
-		found = frappe.get_cached_doc("Agency", agency)
+	above: str | None = agency
+	while above:
+		found = frappe.get_cached_doc("Agency", above)
 		if found.working_calendar:
 			return found.working_calendar
-		agency = found.parent_agency
-	refuse(
-		_("Neither the agency {agency} nor one above it has a working calendar. Choose one in the agency's form."),
-		"no_working_calendar", agency=start,
+		above = found.parent_agency
+	return refuse(
+		_(
+			"Neither the agency {agency} nor one above it has a working calendar. "
+			"Choose one in the agency's form."
+		),
+		"no_working_calendar",
+		agency=agency,
 	)
 
 
@@ -66,7 +71,10 @@ def _patterns(rows) -> list[WeekPattern]:
 	"""Rows of one season make one week."""
 	seasons: dict[tuple[date, date], list[list[Session]]] = defaultdict(lambda: [[] for _day in WEEKDAYS])
 	for row in rows:
-		season = (getdate(row.valid_from) if row.valid_from else date.min, getdate(row.valid_to) if row.valid_to else date.max)
+		season = (
+			getdate(row.valid_from) if row.valid_from else date.min,
+			getdate(row.valid_to) if row.valid_to else date.max,
+		)
 		session = Session(get_time(row.opens_at), get_time(row.closes_at), counts=not row.is_duty)
 		seasons[season][WEEKDAYS.index(row.weekday)].append(session)
 	return [
@@ -76,8 +84,16 @@ def _patterns(rows) -> list[WeekPattern]:
 
 
 def _closure(row) -> Closure:
-	return Closure(getdate(row.from_date), getdate(row.to_date), row.reason, row.decision or "", **PARTS[row.part or "Whole Day"])
+	return Closure(
+		getdate(row.from_date),
+		getdate(row.to_date),
+		row.reason,
+		row.decision or "",
+		**PARTS[row.part or "Whole Day"],
+	)
 
 
 def _compensatory_day(row) -> CompensatoryDay:
-	return CompensatoryDay(getdate(row.date), row.reason, row.decision or "", as_weekday=WEEKDAYS.index(row.like_weekday))
+	return CompensatoryDay(
+		getdate(row.worked_on), row.reason, row.decision or "", as_weekday=WEEKDAYS.index(row.like_weekday)
+	)

@@ -1,4 +1,5 @@
-"""Which pattern does an agency's dossier code follow on a date? Its own rows, else those of the agency above."""
+"""Which pattern does an agency's dossier code follow on a date? Its own rows, else those of the agency
+above."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -36,4 +37,6 @@ def pattern_of(agency: str, on: date) -> CodePattern:
 def agency_code_of(agency: str) -> AgencyCode:
 	"""The identifier's parts as the rule wants them (QCVN 102:2016/BTTTT)."""
 	found = frappe.get_cached_doc("Agency", agency)
-	return AgencyCode(found.level_1_code or "", found.level_2_code or "", found.level_3_code or "", found.level_4_code or "")
+	return AgencyCode(
+		found.level_1_code or "", found.level_2_code or "", found.level_3_code or "", found.level_4_code or ""
+	)

@@ -26,8 +26,13 @@ def version_in_force(procedure: str, on: date) -> Document:
 	).run()
 	if not rows:
 		refuse(
-			_("No published version of procedure {procedure} is in force on {on:%d/%m/%Y}. Ask the administrator to publish one."),
-			"no_version_in_force", procedure=procedure, on=on,
+			_(
+				"No published version of procedure {procedure} is in force on {on:%d/%m/%Y}. Ask the "
+				"administrator to publish one."
+			),
+			"no_version_in_force",
+			procedure=procedure,
+			on=on,
 		)
 	return frappe.get_cached_doc("Procedure Version", rows[0][0])
 

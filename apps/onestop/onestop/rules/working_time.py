@@ -8,7 +8,7 @@ A session includes its closing minute: a paper handed in at 17:00 sharp is hande
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from itertools import accumulate
 
@@ -61,6 +61,7 @@ class WorkingCalendar:
 		"_closes",
 		"_closures",
 		"_compensated",
+		"_counted",
 		"_days",
 		"_ends",
 		"_last_known",
@@ -81,21 +82,28 @@ class WorkingCalendar:
 		self._closures = closures_by_day(closures)
 		self._compensated = {day.on: day for day in compensatory_days}
 		self._sessions = dict(open_days(self._last_known, patterns, self._closures, self._compensated))
-		self._days = [day for day, sessions in self._sessions.items() if any(s.counts for s in sessions)]
-		self._opens, self._closes = self._moments(counted_only=False)
-		self._starts, self._ends = self._moments(counted_only=True)
+		self._counted = dict(_counted_days(self._sessions))
+		self._days = list(self._counted)
+		self._opens, self._closes = _moments(self._sessions)
+		self._starts, self._ends = _moments(self._counted)
 		lengths = [end - start for start, end in zip(self._starts, self._ends, strict=True)]
 		self._through = list(accumulate(lengths))
 		self._before = [total - length for total, length in zip(self._through, lengths, strict=True)]
 
 	def is_working_day(self, on: date) -> bool:
 		"""Does the day count? A day with only part of its hours closed still does."""
-		return any(session.counts for session in self.sessions_on(on))
+		self._known(on.year)
+		return on.toordinal() in self._counted
 
 	def sessions_on(self, on: date) -> tuple[Session, ...]:
 		"""The hours the office is open that day, duty included."""
 		self._known(on.year)
 		return self._sessions.get(on.toordinal(), ())
+
+	def working_hours_on(self, on: date) -> tuple[Session, ...]:
+		"""The sessions that count, in order."""
+		self._known(on.year)
+		return self._counted.get(on.toordinal(), ())
 
 	def closures_on(self, on: date) -> tuple[Closure, ...]:
 		"""The dated closures that touch the day, to say why it is closed."""
@@ -162,10 +170,6 @@ class WorkingCalendar:
 		elapsed = self._elapsed(end) - self._elapsed(start)
 		return elapsed // _MINUTE if elapsed >= 0 else -(-elapsed // _MINUTE)
 
-	def working_hours_on(self, on: date) -> tuple[Session, ...]:
-		"""The sessions that count, in order."""
-		return tuple(session for session in self.sessions_on(on) if session.counts)
-
 	def _elapsed(self, moment: datetime) -> int:
 		"""Counted time from the calendar's first day to the moment."""
 		self._known(moment.year)
@@ -210,14 +214,20 @@ class WorkingCalendar:
 			return self._last_known[year] + 1
 		return min(y for y, end in self._last_known.items() if end == self._last_known[year]) - 1
 
-	def _moments(self, counted_only: bool) -> tuple[list[int], list[int]]:
-		spans = [
-			(_at(day, session.opens), _at(day, session.closes))
-			for day, sessions in self._sessions.items()
-			for session in sessions
-			if session.counts or not counted_only
-		]
-		return [start for start, _ in spans], [end for _, end in spans]
+
+def _counted_days(
+	days: Mapping[int, tuple[Session, ...]],
+) -> Iterator[tuple[int, tuple[Session, ...]]]:
+	for day, sessions in days.items():
+		if counted := tuple(session for session in sessions if session.counts):
+			yield day, counted
+
+
+def _moments(days: Mapping[int, tuple[Session, ...]]) -> tuple[list[int], list[int]]:
+	"""When the sessions begin and when they end, both in order."""
+	sessions = [(day, session) for day, held in days.items() for session in held]
+	starts = [_at(day, session.opens) for day, session in sessions]
+	return starts, [_at(day, session.closes) for day, session in sessions]
 
 
 def _microseconds(moment: datetime) -> int:

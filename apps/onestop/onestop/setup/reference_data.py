@@ -68,7 +68,7 @@ def closure(row: dict[str, str]) -> dict:
 
 
 def compensatory_day(row: dict[str, str]) -> dict:
-	return {"date": row["from_date"], "reason": row["reason_vi"], "decision": row["source"], "certainty": certainty(row)}
+	return {"worked_on": row["from_date"], "reason": row["reason_vi"], "decision": row["source"], "certainty": certainty(row)}
 
 
 def year(rows: list[dict[str, str]], number: str) -> dict:

@@ -1,7 +1,5 @@
 """Results by sector (TT 01/2020/TT-VPCP, form 06): what came in, what is resolved, what is still open?"""
 
-from __future__ import annotations  # Frappe's own check of argument types fails with today's pydantic
-
 from datetime import date
 
 import frappe

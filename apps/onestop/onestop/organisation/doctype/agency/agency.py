@@ -21,8 +21,15 @@ class Agency(NestedSet):
 			self.set(field, (self.get(field) or "").strip().upper())
 
 	def validate_period(self) -> None:
-		if self.effective_from and self.effective_to and getdate(self.effective_from) > getdate(self.effective_to):
-			refuse(_("The agency ends before it begins. Correct Effective From or Effective To."), "period_reversed")
+		if (
+			self.effective_from
+			and self.effective_to
+			and getdate(self.effective_from) > getdate(self.effective_to)
+		):
+			refuse(
+				_("The agency ends before it begins. Correct Effective From or Effective To."),
+				"period_reversed",
+			)
 
 	def validate_code_patterns(self) -> None:
 		with refusals():

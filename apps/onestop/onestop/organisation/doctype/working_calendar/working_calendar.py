@@ -5,7 +5,8 @@ from onestop.refusals import refusals
 
 
 class WorkingCalendar(Document):
-	"""When the office is open: sessions of the week, closures, compensatory days, and the years that are confirmed."""
+	"""When the office is open: sessions of the week, closures, compensatory days, and the years that are
+	confirmed."""
 
 	def validate(self) -> None:
 		# The rule itself refuses reversed hours, overlapping sessions and days without hours.

@@ -18,6 +18,10 @@ class Procedure(Document):
 	def validate_national_code(self) -> None:
 		if self.national_code and not NATIONAL_CODE.match(self.national_code):
 			refuse(
-				_("{national_code} is not a national procedure code. Write it like 1.001193 or 1.001193.H22."),
-				"invalid_national_code", national_code=self.national_code,
+				_(
+					"{national_code} is not a national procedure code. Write it like 1.001193 or "
+					"1.001193.H22."
+				),
+				"invalid_national_code",
+				national_code=self.national_code,
 			)

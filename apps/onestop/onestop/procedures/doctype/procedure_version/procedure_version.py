@@ -34,7 +34,10 @@ class ProcedureVersion(Document):
 
 	def validate_period(self) -> None:
 		if self.effective_to and getdate(self.effective_from) > getdate(self.effective_to):
-			refuse(_("The version ends before it begins. Correct Effective From or Effective To."), "period_reversed")
+			refuse(
+				_("The version ends before it begins. Correct Effective From or Effective To."),
+				"period_reversed",
+			)
 
 	def validate_time_limit(self) -> None:
 		with refusals():
@@ -44,15 +47,21 @@ class ProcedureVersion(Document):
 		other = self.overlapping_version()
 		if other:
 			refuse(
-				_("Version {other} of this procedure is already in force in that period. End it first, or move this one."),
-				"versions_overlap", other=other,
+				_(
+					"Version {other} of this procedure is already in force in that period. End it first, "
+					"or move this one."
+				),
+				"versions_overlap",
+				other=other,
 			)
 
 	def overlapping_version(self) -> str | None:
 		version = frappe.qb.DocType("Procedure Version")
 		query = (
 			frappe.qb.from_(version)
-			.where((version.procedure == self.procedure) & (version.docstatus == 1) & (version.name != self.name))
+			.where(
+				(version.procedure == self.procedure) & (version.docstatus == 1) & (version.name != self.name)
+			)
 			.where(version.effective_to.isnull() | (version.effective_to >= self.effective_from))
 			.select(version.name)
 		)

@@ -1,0 +1,202 @@
+// The desk's form of a dossier. It shows what the server decided: steps, dates and times are asked for, never computed.
+
+frappe.ui.form.on("Dossier", {
+	onload(frm) {
+		frm.set_query("procedure", () => ({ filters: { is_public: 1 } }));
+		frm.set_query("agency", () => ({ filters: { is_group: 0 } }));
+	},
+
+	refresh(frm) {
+		tidy(frm);
+		frm.states.show_actions = () => {}; // one set of actions: the server's, below
+		if (frm.is_new() || frm.doc.status === "Draft") {
+			offer_receipt(frm);
+		}
+		if (!frm.is_new()) {
+			show_steps(frm);
+			show_explanation(frm);
+			show_history(frm);
+		}
+		if (frm.doc.dossier_code) {
+			frm.add_custom_button(__("Print Receipt Slip"), () => print_slip(frm));
+		}
+	},
+
+	procedure(frm) {
+		if (frm.doc.procedure && !frm.doc.dossier_code) {
+			fill_papers(frm);
+		}
+	},
+});
+
+function ask(method, args) {
+	return frappe.call({ method, args, type: "GET" }).then((answer) => answer.message);
+}
+
+function fill_papers(frm) {
+	const asked_for = frm.doc.procedure;
+	ask("onestop.api.counter.papers_of", { procedure: asked_for }).then((found) => {
+		if (frm.doc.procedure !== asked_for) return;
+		frm.clear_table("papers");
+		found.papers.forEach((paper) => frm.add_child("papers", paper));
+		frm.refresh_field("papers");
+		frm.set_value("number_of_sets", found.number_of_sets);
+	});
+}
+
+// ── Receiving ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+function offer_receipt(frm) {
+	if (!frm.perm[0].create) return;
+	frm.disable_save(true);
+	frm.page.set_primary_action(__("Accept"), () => receive(frm));
+	frm.add_custom_button(__("Save as Draft"), () => frm.save());
+}
+
+async function receive(frm) {
+	if (frm.is_new() || frm.is_dirty()) {
+		await frm.save();
+	}
+	const received = await act(frm, "Accept", {});
+	if (received) {
+		offer_slip(frm, received);
+	}
+}
+
+function offer_slip(frm, received) {
+	const due_at = frappe.datetime.str_to_user(received.due_at);
+	const dialog = new frappe.ui.Dialog({
+		title: __("Dossier Received"),
+		fields: [{ fieldtype: "HTML", fieldname: "told" }],
+		primary_action_label: __("Print Receipt Slip"),
+		primary_action() {
+			dialog.hide();
+			print_slip(frm);
+		},
+		secondary_action_label: __("Receive Another Dossier"),
+		secondary_action() {
+			dialog.hide();
+			frappe.new_doc("Dossier");
+		},
+	});
+	dialog.fields_dict.told.$wrapper.html(
+		`<div class="onestop-received">
+			<div class="onestop-code">${frappe.utils.escape_html(received.dossier_code)}</div>
+			<div>${__("Result due at {0}", [due_at])}</div>
+		</div>`
+	);
+	dialog.show();
+}
+
+function print_slip(frm) {
+	const address = "/api/method/onestop.api.counter.receipt_slip";
+	window.open(frappe.urllib.get_full_url(`${address}?dossier=${encodeURIComponent(frm.doc.name)}`));
+}
+
+// ── Steps ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+function show_steps(frm) {
+	if (frm.is_dirty() || !frm.perm[0].write) return;
+	ask("onestop.api.counter.steps", { dossier: frm.doc.name }).then((steps) => {
+		frm.page.clear_actions_menu();
+		const [usual, ...others] = steps;
+		if (usual && frm.doc.status !== "Draft") {
+			frm.page.set_primary_action(usual.label, () => take(frm, usual));
+		}
+		others.forEach((step) => frm.page.add_action_item(step.label, () => take(frm, step)));
+	});
+}
+
+function take(frm, step) {
+	if (step.needs.length) {
+		ask_what_it_needs(frm, step);
+	} else if (step.is_final) {
+		frappe.confirm(__("“{0}” ends this dossier. Continue?", [step.label]), () => act(frm, step.action, {}));
+	} else {
+		act(frm, step.action, {});
+	}
+}
+
+function ask_what_it_needs(frm, step) {
+	const dialog = new frappe.ui.Dialog({
+		title: step.label,
+		fields: step.needs.map((need) => field_for(frm, need)),
+		primary_action_label: step.label,
+		primary_action(values) {
+			dialog.disable_primary_action();
+			act(frm, step.action, values)
+				.then(() => dialog.hide())
+				.catch(() => dialog.enable_primary_action());
+		},
+	});
+	dialog.show();
+}
+
+function field_for(frm, need) {
+	const { label, fieldtype, options } = frappe.meta.get_docfield("Dossier", need.fieldname, frm.doc.name);
+	return { label: __(label), fieldtype, options, ...need };
+}
+
+function act(frm, action, data) {
+	const args = { dossier: frm.doc.name, action, data };
+	return frappe
+		.call({ method: "onestop.api.counter.act", args, freeze: true })
+		.then((answer) => frm.reload_doc().then(() => answer.message));
+}
+
+// ── What the server tells ──────────────────────────────────────────────────────────────────────────────────────
+
+function show_explanation(frm) {
+	if (!frm.doc.dossier_code) return;
+	ask("onestop.api.counter.explain", { dossier: frm.doc.name }).then(({ steps, standing }) => {
+		if (standing && !frm.is_dirty()) {
+			frm.page.set_indicator(`${__(frm.doc.status)} · ${standing.text}`, standing.colour);
+		}
+		frm.get_field("due_date_explained").$wrapper.html(explanation(steps));
+	});
+}
+
+function explanation(steps) {
+	const lines = steps.map(
+		({ text, source }) =>
+			`<li><span>${escaped(text)}</span>${source ? `<span class="source">${escaped(source)}</span>` : ""}</li>`
+	);
+	return `<ol class="onestop-explanation">${lines.join("")}</ol>`;
+}
+
+function show_history(frm) {
+	ask("onestop.api.counter.history", { dossier: frm.doc.name }).then((events) => {
+		const told = events.map(event_told).join("");
+		frm.get_field("history").$wrapper.html(
+			told ? `<ul class="onestop-history">${told}</ul>` : `<p class="text-muted">${__("No step yet")}</p>`
+		);
+	});
+}
+
+function event_told(event) {
+	const person = [event.who, event.position].filter(Boolean).map(escaped).join(" – ");
+	return `<li>
+		<div class="moment">${escaped(event.at)}</div>
+		<div class="step">
+			<div><b>${escaped(event.action)}</b>
+				<span class="change">${escaped(event.from)} → ${escaped(event.to)}</span></div>
+			<div class="person">${person}</div>
+			${event.note ? `<div class="note">${escaped(event.note)}</div>` : ""}
+		</div>
+	</li>`;
+}
+
+function escaped(text) {
+	return frappe.utils.escape_html(text || "");
+}
+
+// ── A quiet form ───────────────────────────────────────────────────────────────────────────────────────────────
+
+function tidy(frm) {
+	frm.page.clear_menu();
+	frm.page.add_menu_item(__("Reload"), () => frm.reload_doc());
+	if (!frm.is_new()) {
+		frm.page.add_menu_item(__("Print"), () => frm.print_doc());
+		frm.page.set_title(frm.doc.dossier_code || __("Dossier without a Code"));
+	}
+}

@@ -1,0 +1,89 @@
+"""Which actions does the screen offer now, and what does each ask for?"""
+
+import frappe
+from frappe import _
+from frappe.model.document import Document
+
+from onestop.dossiers.steps import signature_of
+from onestop.rules.action_guards import Requirements, requirements
+from onestop.rules.due_date import TimeLimitUnit
+from onestop.rules.lifecycle import Action, Status, available_actions, is_final, target_of
+from onestop.rules.statistics import Channel
+
+SIGNATURES = (Action.APPROVE, Action.REFUSE_AFTER_APPRAISAL)
+REFUSAL_PROPOSED = "eval:doc.result_type=='Refused'"
+
+
+def offers(dossier: Document) -> list[dict]:
+	"""Each action the user may take now: {"action", "label", "needs", "is_final"}; the usual one comes first."""
+	status = Status(dossier.status)
+	return [
+		{
+			"action": str(action),
+			"label": _(action),
+			"needs": needs_of(action, dossier),
+			"is_final": is_final(target_of(status, action)),
+		}
+		for action in available_actions(status, frappe.get_roles())
+		if is_offered(action, dossier)
+	]
+
+
+def is_offered(action: Action, dossier: Document) -> bool:
+	"""Not what no answer could make possible: a rule would refuse it however the dialog is filled in."""
+	if target_of(Status(dossier.status), action) == dossier.status:
+		return False  # passing work on within one status is no step yet
+	if action is Action.SUBMIT_ONLINE:
+		return dossier.channel == Channel.ONLINE
+	if action in SIGNATURES:
+		return action is signature_of(dossier)
+	return has_what_lasts(requirements(action), dossier)
+
+
+def has_what_lasts(needed: Requirements, dossier: Document) -> bool:
+	has_code = bool(dossier.dossier_code)
+	is_immediate = dossier.time_limit_unit == TimeLimitUnit.SAME_DAY
+	return not (
+		(needed.needs_code and not has_code)
+		or (needed.needs_no_code and has_code)
+		or (needed.needs_immediate_procedure and not is_immediate)
+	)
+
+
+def needs_of(action: Action, dossier: Document) -> list[dict]:
+	"""The fields a dialog shows for the action, as {"fieldname", "reqd", …}."""
+	needed = requirements(action)
+	return [*result_needs(needed, dossier), *reason_needs(action, needed, dossier), *receiver_needs(needed, dossier)]
+
+
+def result_needs(needed: Requirements, dossier: Document) -> list[dict]:
+	if not needed.needs_result or dossier.resolved_at:
+		return []
+	asked = [] if dossier.result_type else [{"fieldname": "result_type", "reqd": 1, "default": "Granted"}]
+	return [*asked, {"fieldname": "result_number", "reqd": 0, "default": dossier.result_number or ""}]
+
+
+def reason_needs(action: Action, needed: Requirements, dossier: Document) -> list[dict]:
+	if needed.needs_reason:
+		return [{"fieldname": "reason", "reqd": 1, "default": dossier.reason or ""}]
+	if action is Action.SUBMIT_FOR_APPROVAL:
+		return [{"fieldname": "reason", "depends_on": REFUSAL_PROPOSED, "mandatory_depends_on": REFUSAL_PROPOSED}]
+	return []
+
+
+def receiver_needs(needed: Requirements, dossier: Document) -> list[dict]:
+	if not needed.needs_receiver:
+		return []
+	name = dossier.receiver_name or dossier.representative_name or dossier.applicant_name
+	return [
+		{"fieldname": "receiver_name", "reqd": 1, "default": name or ""},
+		{"fieldname": "receiver_identity", "reqd": 0, "default": dossier.receiver_identity or ""},
+	]
+
+
+# What a dialog may bring along; anything else of a dossier has its own way in.
+ANSWERS = ("reason", "result_type", "result_number", "receiver_name", "receiver_identity")
+
+
+def answers(data: dict) -> dict:
+	return {field: data[field] for field in ANSWERS if data.get(field)}
