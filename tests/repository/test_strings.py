@@ -5,6 +5,7 @@ import pytest
 
 from tests.repository import strings
 from tests.repository.bad_tree import plant
+from tests.repository.framework import FRAMEWORK
 from tests.repository.tree import APP, ROOT, Tree, assert_none
 
 CHECKS = [strings.untranslated, strings.unused_rows, strings.wrong_rows, strings.computed_texts]
@@ -113,10 +114,23 @@ def test_missing_unused_double_and_broken_rows_are_found(tmp_path: Path) -> None
 		""",
 		"translations/vi.csv": "Known,Biết,\nEmpty,,\nDue {0},Hạn {1}\nLater,Sau\nGone,Mất\nKnown,Biết\n",
 	}
+	plant(tmp_path, {f"{FRAMEWORK}/list.js": '__("Refresh")'})
 	tree = plant(tmp_path, {f"{APP}/{name}": text for name, text in files.items()})
 	assert [words.text for words in strings.missing(tree)] == ["Missing", "Empty"]
 	assert [finding.line for finding in strings.unused_rows(tree)] == [5]
 	assert [finding.line for finding in strings.wrong_rows(tree)] == [3, 6]
+
+
+def test_rows_for_the_framework_are_welcome(tmp_path: Path) -> None:
+	framework = {
+		"list.html": """<a title="{%= __("List") %}">{{ _('It\\'s here') }}</a>""",
+		"todo.json": json.dumps({"options": "Open\nClosed"}),
+		"node_modules/a.js": '"Foreign"',
+	}
+	rows = {f"{APP}/translations/vi.csv": "List,x\nIt's here,x\nClosed,x\nNext Week,x\nForeign,x\n"}
+	assert list(strings.unused_rows(plant(tmp_path / "alone", rows))) == []
+	tree = plant(tmp_path, rows | {f"{FRAMEWORK}/{name}": text for name, text in framework.items()})
+	assert [finding.line for finding in strings.unused_rows(tree)] == [5]
 
 
 @pytest.mark.parametrize(

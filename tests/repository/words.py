@@ -30,7 +30,18 @@ _NAMES = {
 	"Role": ("role_name",),
 	"Notification": ("name",),
 }
-_IN_TABLES = ("label", "description", "title", "group", "group_label", "role", "state", "action", "message")
+_IN_TABLES = (
+	"label",
+	"description",
+	"title",
+	"group",
+	"group_label",
+	"role",
+	"state",
+	"action",
+	"message",
+	"format",
+)
 _NOT_SHOWN = re.compile(r"#.*not shown")
 
 

@@ -36,7 +36,7 @@ def refuse(template: str, code: str, /, **facts: object) -> NoReturn:
 
 def _spoken(fact: object) -> object:
 	if isinstance(fact, StrEnum):
-		return _(str(fact))
+		return _(str(fact), context="Dossier")  # a status, as a dossier means it
 	if isinstance(fact, (list, tuple, set, frozenset)):
 		return ", ".join(str(_spoken(part)) for part in fact)
 	return fact

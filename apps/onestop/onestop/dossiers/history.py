@@ -23,8 +23,8 @@ def told(event: dict, agency: str) -> dict[str, str]:
 	position = organisation.position_of(event.user, agency, event.occurred_at.date())
 	return {
 		"action": _(event.action),
-		"from": _(event.from_status),
-		"to": _(event.to_status),
+		"from": _(event.from_status, context="Dossier"),
+		"to": _(event.to_status, context="Dossier"),
 		"who": who,
 		"position": position if position and position != who else "",
 		"at": format_datetime(event.occurred_at, "HH:mm dd/MM/yyyy"),

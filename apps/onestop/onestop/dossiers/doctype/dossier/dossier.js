@@ -150,7 +150,8 @@ function show_explanation(frm) {
 	if (!frm.doc.dossier_code) return;
 	ask("onestop.api.counter.explain", { dossier: frm.doc.name }).then(({ steps, standing }) => {
 		if (standing && !frm.is_dirty()) {
-			frm.page.set_indicator(`${__(frm.doc.status)} · ${standing.text}`, standing.colour);
+			const status = __(frm.doc.status, null, frm.doctype);
+			frm.page.set_indicator(`${status} · ${standing.text}`, standing.colour);
 		}
 		frm.get_field("due_date_explained").$wrapper.html(explanation(steps));
 	});
