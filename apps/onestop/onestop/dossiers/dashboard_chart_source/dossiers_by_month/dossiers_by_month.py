@@ -23,7 +23,7 @@ def get() -> dict:
 				"values": by_month("received_on", year),
 			},
 			{
-				"name": f"{short_figure_name(Column.RESOLVED)} {year.first.year}",
+				"name": short_figure_name(Column.RESOLVED),
 				"values": by_month("resolved_on", year),
 			},
 		],

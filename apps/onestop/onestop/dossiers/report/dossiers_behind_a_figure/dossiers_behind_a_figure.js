@@ -1,5 +1,6 @@
 {% include "onestop/dossiers/report/dossier_rows.js" %}
 
+// Links are not looked up again: the filters of a clicked figure must stand before the first run.
 frappe.query_reports["Dossiers Behind a Figure"] = {
 	filters: [
 		{
@@ -23,8 +24,20 @@ frappe.query_reports["Dossiers Behind a Figure"] = {
 		},
 		{ fieldname: "from_date", label: __("From Date"), fieldtype: "Date" },
 		{ fieldname: "to_date", label: __("To Date"), fieldtype: "Date" },
-		{ fieldname: "sector", label: __("Sector"), fieldtype: "Link", options: "Sector" },
-		{ fieldname: "agency", label: __("Agency"), fieldtype: "Link", options: "Agency" },
+		{
+			fieldname: "sector",
+			label: __("Sector"),
+			fieldtype: "Link",
+			options: "Sector",
+			ignore_link_validation: 1,
+		},
+		{
+			fieldname: "agency",
+			label: __("Agency"),
+			fieldtype: "Link",
+			options: "Agency",
+			ignore_link_validation: 1,
+		},
 	],
 
 	onload: (report) => onestop.reports.plain_toolbar(report),

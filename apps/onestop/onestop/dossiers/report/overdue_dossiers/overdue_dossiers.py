@@ -18,4 +18,5 @@ def execute(filters: dict | None = None) -> tuple:
 	said = _("{number} dossiers are overdue on {today}.").format(
 		number=len(rows), today=formatdate(today.last)
 	)
-	return columns(), sorted(rows, key=lambda row: row["days"]), f"<b>{said}</b>"
+	shown = [column for column in columns() if column["fieldname"] != "resolved_on"]
+	return shown, sorted(rows, key=lambda row: row["days"]), f"<b>{said}</b>"

@@ -56,7 +56,13 @@ frappe.query_reports["Results by Sector"] = {
 			],
 			on_change: (report) => onestop.reports.fill_period(report, 0),
 		},
-		{ fieldname: "agency", label: __("Agency"), fieldtype: "Link", options: "Agency" },
+		{
+			fieldname: "agency",
+			label: __("Agency"),
+			fieldtype: "Link",
+			options: "Agency",
+			ignore_link_validation: 1,
+		},
 	],
 
 	onload(report) {

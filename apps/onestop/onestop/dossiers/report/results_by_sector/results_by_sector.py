@@ -1,7 +1,5 @@
 """Results by sector (TT 01/2020/TT-VPCP, form 06): what came in, what is resolved, what is still open?"""
 
-from __future__ import annotations  # Frappe's own check of argument types fails with today's pydantic
-
 from datetime import date
 
 import frappe
@@ -77,9 +75,10 @@ def chart(asked: Period, lines: dict[str, tuple[str, Tally]]) -> dict:
 
 
 def series_name(column: Column, asked: Period) -> str:
-	"""With the year, because a dashboard shows the chart without the dates."""
+	"""The first one with the year, because a dashboard shows the chart without the dates."""
 	is_year = asked == period(PeriodPreset.YEAR, asked.first)
-	return f"{short_figure_name(column)} {asked.first.year}" if is_year else short_figure_name(column)
+	name = short_figure_name(column)
+	return f"{name} {asked.first.year}" if is_year and column is SERIES[0] else name
 
 
 def chart_titles(titles: list[str]) -> list[str]:
