@@ -7,7 +7,6 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 from frappe.utils import getdate
-from frappe.utils.print_format import download_pdf
 
 from onestop import printing
 from onestop.dossiers import service as dossiers
@@ -77,6 +76,8 @@ def standings(dossiers_shown: str | list) -> dict:
 @frappe.whitelist(methods=["GET"])
 def receipt_slip(dossier: str, copies: int | str = 1) -> None:
 	"""The slip as PDF, through the framework's own print. Refused with `not_received` for a draft."""
+	from frappe.utils.print_format import download_pdf  # opens a log file in the site's folder when it is loaded
+
 	document = readable(dossier)
 	document.check_permission("print")
 	printing.check_received(document)
