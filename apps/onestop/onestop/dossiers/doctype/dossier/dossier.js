@@ -49,8 +49,8 @@ function fill_papers(frm) {
 function offer_receipt(frm) {
 	if (!frm.perm[0].create) return;
 	frm.disable_save(true);
-	frm.page.set_primary_action(__("Accept"), () => receive(frm));
 	frm.add_custom_button(__("Save as Draft"), () => frm.save());
+	add_primary_button(frm, __("Accept"), () => receive(frm));
 }
 
 async function receive(frm) {
@@ -96,18 +96,28 @@ function print_slip(frm) {
 // ── Steps ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 function show_steps(frm) {
-	if (frm.is_dirty() || !frm.perm[0].write) return;
-	ask("onestop.api.counter.steps", { dossier: frm.doc.name }).then((steps) => {
-		frm.page.clear_actions_menu();
+	const { name, modified, status } = frm.doc;
+	if (!frm.perm[0].write) return;
+	ask("onestop.api.counter.steps", { dossier: name }).then((steps) => {
+		if (frm.doc.name !== name || frm.doc.modified !== modified) return; // an answer to an older page
 		const [usual, ...others] = steps;
-		if (usual && frm.doc.status !== "Draft") {
-			frm.page.set_primary_action(usual.label, () => take(frm, usual));
+		others.forEach((step) => frm.add_custom_button(step.label, () => take(frm, step), __("Actions")));
+		if (usual && status !== "Draft") {
+			add_primary_button(frm, usual.label, () => take(frm, usual));
 		}
-		others.forEach((step) => frm.page.add_action_item(step.label, () => take(frm, step)));
 	});
 }
 
-function take(frm, step) {
+// Not the page's own primary action: Frappe hides that one again whenever it refreshes its toolbar.
+function add_primary_button(frm, label, click) {
+	frm.add_custom_button(label, click);
+	frm.change_custom_button_type(label, null, "primary");
+}
+
+async function take(frm, step) {
+	if (frm.is_dirty()) {
+		await frm.save();
+	}
 	if (step.needs.length) {
 		ask_what_it_needs(frm, step);
 	} else if (step.is_final) {
