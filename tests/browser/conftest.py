@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator
 from shutil import which
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.browser.pages import Desk, address, password
 
+expect.set_options(timeout=30_000)  # a busy machine is no failure
 WINDOW = {"width": 1440, "height": 950}
 SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
 

@@ -1,6 +1,10 @@
 // The desk's form of a dossier. It shows what the server decided: steps, dates and times are asked for, never computed.
 
 frappe.ui.form.on("Dossier", {
+	setup(frm) {
+		frm.states.show_actions = () => {}; // one set of actions: the server's, in show_steps
+	},
+
 	onload(frm) {
 		frm.set_query("procedure", () => ({ filters: { is_public: 1 } }));
 		frm.set_query("agency", () => ({ filters: { is_group: 0 } }));
@@ -8,7 +12,6 @@ frappe.ui.form.on("Dossier", {
 
 	refresh(frm) {
 		tidy(frm);
-		frm.states.show_actions = () => {}; // one set of actions: the server's, below
 		if (frm.is_new() || frm.doc.status === "Draft") {
 			offer_receipt(frm);
 		}
