@@ -1,8 +1,8 @@
 """Where does apps/frappe come from? From one pinned wheel whose names are put back.
 
 The wheel holds Frappe's Python package under another name. The renaming is reversible: the pairs below, in
-this order, over the text of every UTF-8 file and over every path, give upstream's files back byte for byte; only what
-AMENDED names is changed after that.
+this order, over the text of every UTF-8 file and over every path, give upstream's files back byte for byte;
+only what AMENDED names is changed after that.
 """
 
 import hashlib
@@ -30,7 +30,7 @@ NAMES = {
 	"CRISCO": "FRAPPE",
 }
 RENAMED_FILES = {"frappe/utils/brik_helper.py": "frappe/utils/bench_helper.py"}
-# Upstream's own later corrections, without which today's libraries do not work: path → (what stood there, what stands now).
+# Upstream's own later corrections, without which today's libraries do not work: path → (before, after).
 AMENDED = {
 	"frappe/utils/typing_validations.py": (
 		b"class FrappePydanticConfig:\n\tarbitrary_types_allowed = True\n",

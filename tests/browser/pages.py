@@ -15,7 +15,9 @@ ANY_CODE = r"\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2}-\d{6}-\d{4}"
 def address() -> str:
 	if given := os.environ.get("ONESTOP_URL"):
 		return given
-	told = subprocess.run([CHECKOUT / "onestop", "status", "--json"], capture_output=True, text=True, check=False)
+	told = subprocess.run(
+		[CHECKOUT / "onestop", "status", "--json"], capture_output=True, text=True, check=False
+	)
 	return json.loads(told.stdout)["address"]
 
 

@@ -19,7 +19,12 @@ BIRTH, RE_REGISTRATION = "1.001193", "1.004884"
 def received(as_user: Callable) -> str:
 	with as_user(CLERK):
 		applicant = dossiers.applicant_for({"full_name": "Nguyễn Văn Mẫu"})
-		values = {"agency": "VINH-TUY", "procedure": RE_REGISTRATION, "applicant": applicant, "channel": "In Person"}
+		values = {
+			"agency": "VINH-TUY",
+			"procedure": RE_REGISTRATION,
+			"applicant": applicant,
+			"channel": "In Person",
+		}
 		return counter.register(frappe.as_json(values))["name"]
 
 
@@ -71,15 +76,25 @@ def test_a_dossier_goes_from_receipt_to_the_results_hand_over(received: str, as_
 			counter.act(received, action, frappe.as_json(data))
 	assert frappe.db.get_value("Dossier", received, "status") == "Returned"
 	told = counter.history(received)
-	assert [event["action"] for event in told] == ["Return Result", "Approve", "Submit for Approval", "Forward", "Accept"]
+	assert [event["action"] for event in told] == [
+		"Return Result",
+		"Approve",
+		"Submit for Approval",
+		"Forward",
+		"Accept",
+	]
 	assert told[-1]["who"] == "Công chức Văn phòng - Thống kê"
 
 
-def test_a_proposed_refusal_is_signed_as_a_refusal_and_never_as_a_grant(received: str, as_user: Callable) -> None:
+def test_a_proposed_refusal_is_signed_as_a_refusal_and_never_as_a_grant(
+	received: str, as_user: Callable
+) -> None:
 	with as_user(CLERK):
 		counter.act(received, "Forward")
 	with as_user(OFFICER):
-		counter.act(received, "Submit for Approval", {"result_type": "Refused", "reason": "Không đủ điều kiện."})
+		counter.act(
+			received, "Submit for Approval", {"result_type": "Refused", "reason": "Không đủ điều kiện."}
+		)
 	with as_user(CHAIRMAN):
 		assert actions(received)[0] == "Refuse After Appraisal"
 		with pytest.raises(Refused, match="does not fit"):
@@ -92,7 +107,11 @@ def test_a_dialog_asks_for_exactly_what_the_step_needs(received: str, as_user: C
 	with as_user(OFFICER):
 		needs = {step["action"]: step["needs"] for step in counter.steps(received)}
 	assert [need["fieldname"] for need in needs["Request Supplement"]] == ["reason"]
-	assert [need["fieldname"] for need in needs["Submit for Approval"]] == ["result_type", "result_number", "reason"]
+	assert [need["fieldname"] for need in needs["Submit for Approval"]] == [
+		"result_type",
+		"result_number",
+		"reason",
+	]
 
 
 def test_a_step_outside_ones_duty_is_refused(received: str, as_user: Callable) -> None:

@@ -33,10 +33,21 @@ def no_commit_while_printing(monkeypatch: pytest.MonkeyPatch, site: None) -> Non
 def received(as_user: Callable) -> Callable:
 	def receive(papers: int, **values: object) -> frappe.model.document.Document:
 		applicant = dossiers.applicant_for(
-			{"full_name": "Nguyễn Văn Mẫu", "address": "Tổ dân phố Ví Dụ, thị trấn Vĩnh Tuy", "phone": "0900 000 001"}
+			{
+				"full_name": "Nguyễn Văn Mẫu",
+				"address": "Tổ dân phố Ví Dụ, thị trấn Vĩnh Tuy",
+				"phone": "0900 000 001",
+			}
 		)
-		rows = [{"paper_name": f"{LONG} số {n}", "originals": 1, "copies": n % 3} for n in range(1, papers + 1)]
-		given = {"agency": "VINH-TUY", "procedure": "1.004884", "applicant": applicant, "channel": "In Person"}
+		rows = [
+			{"paper_name": f"{LONG} số {n}", "originals": 1, "copies": n % 3} for n in range(1, papers + 1)
+		]
+		given = {
+			"agency": "VINH-TUY",
+			"procedure": "1.004884",
+			"applicant": applicant,
+			"channel": "In Person",
+		}
 		with as_user(CLERK):
 			return dossiers.register({**given, "papers": rows, **values}, at=RECEIVED_AT)
 
@@ -44,7 +55,9 @@ def received(as_user: Callable) -> Callable:
 
 
 def printed(dossier, folder: Path, form: str = printing.SLIP) -> Path:
-	from frappe.utils.print_format import download_pdf  # opens a log file in the site's folder when it is loaded
+	from frappe.utils.print_format import (
+		download_pdf,
+	)  # opens a log file in the site's folder when it is loaded
 
 	download_pdf("Dossier", dossier.name, format=form, language="vi")
 	file = folder / "slip.pdf"
@@ -87,7 +100,9 @@ def test_the_slip_says_what_the_form_asks_for_with_every_accent(received: Callab
 
 
 @pytest.mark.parametrize("papers", [1, 5, 12])
-def test_the_slip_is_one_sheet_of_a5_however_many_papers(received: Callable, tmp_path: Path, papers: int) -> None:
+def test_the_slip_is_one_sheet_of_a5_however_many_papers(
+	received: Callable, tmp_path: Path, papers: int
+) -> None:
 	file = printed(received(papers), tmp_path)
 	facts = dict(line.split(":", 1) for line in told_by("pdfinfo", file).splitlines() if ":" in line)
 	width, height = (float(points) * 25.4 / 72 for points in facts["Page size"].split()[:3:2])
@@ -126,7 +141,7 @@ def test_the_code_in_the_square_is_the_dossiers(received: Callable) -> None:
 
 def test_a_draft_has_no_slip(site: None) -> None:
 	draft = frappe.get_doc({"doctype": "Dossier", "status": "Draft"})
-	with pytest.raises(Refused, match="has not been received.*Receive it first"):
+	with pytest.raises(Refused, match=r"has not been received.*Receive it first"):
 		printing.slip(draft)
 
 

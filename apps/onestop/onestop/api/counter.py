@@ -76,7 +76,9 @@ def standings(dossiers_shown: str | list) -> dict:
 @frappe.whitelist(methods=["GET"])
 def receipt_slip(dossier: str, copies: int | str = 1) -> None:
 	"""The slip as PDF, through the framework's own print. Refused with `not_received` for a draft."""
-	from frappe.utils.print_format import download_pdf  # opens a log file in the site's folder when it is loaded
+	from frappe.utils.print_format import (
+		download_pdf,
+	)  # opens a log file in the site's folder when it is loaded
 
 	document = readable(dossier)
 	document.check_permission("print")
@@ -87,7 +89,11 @@ def receipt_slip(dossier: str, copies: int | str = 1) -> None:
 
 def parsed(action: str) -> Action:
 	if action not in list(Action):
-		refuse(_("There is no action “{action}”. Reload the page and choose one that is offered."), "unknown_action", action=action)
+		refuse(
+			_("There is no action “{action}”. Reload the page and choose one that is offered."),
+			"unknown_action",
+			action=action,
+		)
 	return Action(action)
 
 

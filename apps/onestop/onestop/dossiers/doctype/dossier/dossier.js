@@ -1,4 +1,4 @@
-// The desk's form of a dossier. It shows what the server decided: steps, dates and times are asked for, never computed.
+// The desk's form of a dossier. It shows what the server decided; nothing is computed here.
 
 frappe.ui.form.on("Dossier", {
 	setup(frm) {
@@ -32,13 +32,10 @@ frappe.ui.form.on("Dossier", {
 	},
 });
 
-function ask(method, args) {
-	return frappe.call({ method, args, type: "GET" }).then((answer) => answer.message);
-}
-
 function fill_papers(frm) {
 	const asked_for = frm.doc.procedure;
-	ask("onestop.api.counter.papers_of", { procedure: asked_for }).then((found) => {
+	frappe.call({ method: "onestop.api.counter.papers_of", args: { procedure: asked_for }, type: "GET" }).then((answer) => {
+		const found = answer.message;
 		if (frm.doc.procedure !== asked_for) return;
 		frm.clear_table("papers");
 		found.papers.forEach((paper) => frm.add_child("papers", paper));
@@ -47,7 +44,7 @@ function fill_papers(frm) {
 	});
 }
 
-// ── Receiving ──────────────────────────────────────────────────────────────────────────────────────────────────
+// ── Receiving ───────────────────────────────────────────────────────────────────────────────────────
 
 function offer_receipt(frm) {
 	if (!frm.perm[0].create) return;
@@ -96,12 +93,13 @@ function print_slip(frm) {
 	window.open(frappe.urllib.get_full_url(`${address}?dossier=${encodeURIComponent(frm.doc.name)}`));
 }
 
-// ── Steps ──────────────────────────────────────────────────────────────────────────────────────────────────────
+// ── Steps ───────────────────────────────────────────────────────────────────────────────────────────
 
 function show_steps(frm) {
 	const { name, modified, status } = frm.doc;
 	if (!frm.perm[0].write) return;
-	ask("onestop.api.counter.steps", { dossier: name }).then((steps) => {
+	frappe.call({ method: "onestop.api.counter.steps", args: { dossier: name }, type: "GET" }).then((answer) => {
+		const steps = answer.message;
 		if (frm.doc.name !== name || frm.doc.modified !== modified) return; // an answer to an older page
 		const [usual, ...others] = steps;
 		others.forEach((step) => frm.add_custom_button(step.label, () => take(frm, step), __("Actions")));
@@ -124,7 +122,8 @@ async function take(frm, step) {
 	if (step.needs.length) {
 		ask_what_it_needs(frm, step);
 	} else if (step.is_final) {
-		frappe.confirm(__("“{0}” ends this dossier. Continue?", [step.label]), () => act(frm, step.action, {}));
+		const question = __("“{0}” ends this dossier. Continue?", [step.label]);
+		frappe.confirm(question, () => act(frm, step.action, {}));
 	} else {
 		act(frm, step.action, {});
 	}
@@ -157,11 +156,12 @@ function act(frm, action, data) {
 		.then((answer) => frm.reload_doc().then(() => answer.message));
 }
 
-// ── What the server tells ──────────────────────────────────────────────────────────────────────────────────────
+// ── What the server tells ───────────────────────────────────────────────────────────────────────────
 
 function show_explanation(frm) {
 	if (!frm.doc.dossier_code) return;
-	ask("onestop.api.counter.explain", { dossier: frm.doc.name }).then(({ steps, standing }) => {
+	frappe.call({ method: "onestop.api.counter.explain", args: { dossier: frm.doc.name }, type: "GET" }).then((answer) => {
+		const { steps, standing } = answer.message;
 		if (standing && !frm.is_dirty()) {
 			frm.page.set_indicator(`${__(frm.doc.status)} · ${standing.text}`, standing.colour);
 		}
@@ -170,18 +170,19 @@ function show_explanation(frm) {
 }
 
 function explanation(steps) {
-	const lines = steps.map(
-		({ text, source }) =>
-			`<li><span>${escaped(text)}</span>${source ? `<span class="source">${escaped(source)}</span>` : ""}</li>`
-	);
+	const law = (source) => (source ? `<span class="source">${escaped(source)}</span>` : "");
+	const lines = steps.map(({ text, source }) => `<li><span>${escaped(text)}</span>${law(source)}</li>`);
 	return `<ol class="onestop-explanation">${lines.join("")}</ol>`;
 }
 
 function show_history(frm) {
-	ask("onestop.api.counter.history", { dossier: frm.doc.name }).then((events) => {
+	frappe.call({ method: "onestop.api.counter.history", args: { dossier: frm.doc.name }, type: "GET" }).then((answer) => {
+		const events = answer.message;
 		const told = events.map(event_told).join("");
 		frm.get_field("history").$wrapper.html(
-			told ? `<ul class="onestop-history">${told}</ul>` : `<p class="text-muted">${__("No step yet")}</p>`
+			told
+				? `<ul class="onestop-history">${told}</ul>`
+				: `<p class="text-muted">${__("No step yet")}</p>`
 		);
 	});
 }
@@ -203,7 +204,7 @@ function escaped(text) {
 	return frappe.utils.escape_html(text || "");
 }
 
-// ── A quiet form ───────────────────────────────────────────────────────────────────────────────────────────────
+// ── A quiet form ────────────────────────────────────────────────────────────────────────────────────
 
 function tidy(frm) {
 	frm.page.clear_menu();
