@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 from pathlib import Path
 
@@ -14,7 +15,9 @@ ANY_CODE = r"\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2}-\d{6}-\d{4}"
 def address() -> str:
 	if given := os.environ.get("ONESTOP_URL"):
 		return given
-	told = subprocess.run([CHECKOUT / "onestop", "status", "--json"], capture_output=True, text=True, check=False)
+	told = subprocess.run(
+		[CHECKOUT / "onestop", "status", "--json"], capture_output=True, text=True, check=False
+	)
 	return json.loads(told.stdout)["address"]
 
 
@@ -46,6 +49,13 @@ class Desk:
 		rows = self.page.locator(".list-row-container .list-row")
 		expect(rows.first).to_be_visible()
 		return rows
+
+	def receipt_slip(self, dossier: str) -> bytes:
+		"""The slip's PDF, fetched as the button's new tab fetches it."""
+		door = f"{self.url}/api/method/onestop.api.counter.receipt_slip"
+		answer = self.page.request.get(door, params={"dossier": dossier})
+		assert answer.ok, f"no slip: {answer.status} {answer.text()[:300]}"
+		return answer.body()
 
 
 class DossierForm:
@@ -100,7 +110,8 @@ class DossierForm:
 		return self.page.locator(".modal.show").last
 
 	def press(self, label: str) -> None:
-		self.form.locator(".page-actions .primary-action:visible", has_text=label).click()
+		says = re.compile(rf"^\s*{re.escape(label)}\s*$")
+		self.form.locator(".page-actions .btn-primary:visible").filter(has_text=says).click()
 
 	def answer(self, **fields: str) -> None:
 		"""Fill the dialog of a step and confirm it."""

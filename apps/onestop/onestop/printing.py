@@ -1,7 +1,7 @@
 """What do printed forms need beyond the dossier's fields? QR codes, headings and dates in the law's words.
 
-The words of a legal form are the law's own Vietnamese (TT 01/2018/TT-VPCP, appendix; NĐ 30/2020 appendix I for the
-heading), so they are not translated.
+The words of a legal form are the law's own Vietnamese (TT 01/2018/TT-VPCP, appendix; NĐ 30/2020 appendix I
+for the heading), so they are not translated.
 """
 
 from datetime import date, datetime
@@ -42,7 +42,9 @@ def slip_format(copies: int) -> str:
 
 def check_received(dossier: Document) -> None:
 	if not dossier.dossier_code:
-		refuse(_("This dossier has not been received. Receive it first, then print its slip."), "not_received")
+		refuse(
+			_("This dossier has not been received. Receive it first, then print its slip."), "not_received"
+		)
 
 
 def slip(dossier: Document) -> dict:

@@ -7,7 +7,6 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 from frappe.utils import getdate
-from frappe.utils.print_format import download_pdf
 
 from onestop import printing
 from onestop.dossiers import service as dossiers
@@ -77,6 +76,10 @@ def standings(dossiers_shown: str | list) -> dict:
 @frappe.whitelist(methods=["GET"])
 def receipt_slip(dossier: str, copies: int | str = 1) -> None:
 	"""The slip as PDF, through the framework's own print. Refused with `not_received` for a draft."""
+	from frappe.utils.print_format import (
+		download_pdf,
+	)  # opens a log file in the site's folder when it is loaded
+
 	document = readable(dossier)
 	document.check_permission("print")
 	printing.check_received(document)
@@ -86,7 +89,11 @@ def receipt_slip(dossier: str, copies: int | str = 1) -> None:
 
 def parsed(action: str) -> Action:
 	if action not in list(Action):
-		refuse(_("There is no action “{action}”. Reload the page and choose one that is offered."), "unknown_action", action=action)
+		refuse(
+			_("There is no action “{action}”. Reload the page and choose one that is offered."),
+			"unknown_action",
+			action=action,
+		)
 	return Action(action)
 
 

@@ -13,7 +13,10 @@ FIELDS = ["action", "from_status", "to_status", "note", "occurred_at", "user"]
 def history_of(dossier: Document) -> list[dict[str, str]]:
 	"""Each step, the newest first: {"action", "from", "to", "who", "position", "at", "note"}."""
 	events = frappe.get_all(
-		"Dossier Event", filters={"dossier": dossier.name}, fields=FIELDS, order_by="occurred_at desc, creation desc"
+		"Dossier Event",
+		filters={"dossier": dossier.name},
+		fields=FIELDS,
+		order_by="occurred_at desc, creation desc",
 	)
 	return [told(event, dossier.agency) for event in events]
 

@@ -53,7 +53,11 @@ def has_what_lasts(needed: Requirements, dossier: Document) -> bool:
 def needs_of(action: Action, dossier: Document) -> list[dict]:
 	"""The fields a dialog shows for the action, as {"fieldname", "reqd", …}."""
 	needed = requirements(action)
-	return [*result_needs(needed, dossier), *reason_needs(action, needed, dossier), *receiver_needs(needed, dossier)]
+	return [
+		*result_needs(needed, dossier),
+		*reason_needs(action, needed, dossier),
+		*receiver_needs(needed, dossier),
+	]
 
 
 def result_needs(needed: Requirements, dossier: Document) -> list[dict]:
@@ -67,7 +71,9 @@ def reason_needs(action: Action, needed: Requirements, dossier: Document) -> lis
 	if needed.needs_reason:
 		return [{"fieldname": "reason", "reqd": 1, "default": dossier.reason or ""}]
 	if action is Action.SUBMIT_FOR_APPROVAL:
-		return [{"fieldname": "reason", "depends_on": REFUSAL_PROPOSED, "mandatory_depends_on": REFUSAL_PROPOSED}]
+		return [
+			{"fieldname": "reason", "depends_on": REFUSAL_PROPOSED, "mandatory_depends_on": REFUSAL_PROPOSED}
+		]
 	return []
 
 

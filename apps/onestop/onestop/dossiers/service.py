@@ -13,7 +13,15 @@ from onestop.refusals import refusals
 from onestop.rules.lifecycle import Action, Status, target_of
 
 __all__ = [
-	"act", "answers", "applicant_for", "explanation_of", "history_of", "offers", "register", "standing_of", "standings_of",
+	"act",
+	"answers",
+	"applicant_for",
+	"explanation_of",
+	"history_of",
+	"offers",
+	"register",
+	"standing_of",
+	"standings_of",
 ]
 
 
@@ -27,7 +35,9 @@ def register(values: dict, at: datetime | None = None) -> Document:
 	return dossier.insert()
 
 
-def act(dossier: str | Document, action: Action, values: dict | None = None, at: datetime | None = None) -> Document:
+def act(
+	dossier: str | Document, action: Action, values: dict | None = None, at: datetime | None = None
+) -> Document:
 	"""Take a step; `values` are what it needs: reason, result_type, result_number, receiver_name …"""
 	document = frappe.get_doc("Dossier", dossier) if isinstance(dossier, str) else dossier
 	document.update(values or {})
@@ -40,5 +50,7 @@ def act(dossier: str | Document, action: Action, values: dict | None = None, at:
 def applicant_for(values: dict) -> str:
 	"""The applicant with this identity number, or a new one."""
 	number = values.get("identity_number")
-	found = number and frappe.db.get_value("Applicant", {"identity_number": number, "full_name": values["full_name"]})
+	found = number and frappe.db.get_value(
+		"Applicant", {"identity_number": number, "full_name": values["full_name"]}
+	)
 	return found or frappe.get_doc({"doctype": "Applicant", **values}).insert().name

@@ -35,13 +35,18 @@ def standing_of(dossier, today: date | None = None) -> dict[str, str] | None:
 def left_of(dossier, today: date) -> Remaining:
 	resolved_on = getdate(dossier.resolved_on) if dossier.resolved_on else None
 	with refusals():
-		return remaining(getdate(dossier.due_on), resolved_on, today, organisation.calendar_of(dossier.agency))
+		return remaining(
+			getdate(dossier.due_on), resolved_on, today, organisation.calendar_of(dossier.agency)
+		)
 
 
 def spoken(left: Remaining) -> dict[str, str]:
 	template, facts = describe(left)
 	is_last_day = left == Remaining(Timeliness.WITHIN_TIME, 0)
-	return {"text": _(template).format(**facts), "colour": "orange" if is_last_day else COLOURS[left.timeliness]}
+	return {
+		"text": _(template).format(**facts),
+		"colour": "orange" if is_last_day else COLOURS[left.timeliness],
+	}
 
 
 def standings_of(names: list[str]) -> dict[str, dict[str, str] | None]:

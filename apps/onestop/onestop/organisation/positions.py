@@ -39,7 +39,8 @@ def position_of(user: str, agency: str, on: date) -> str | None:
 	position, holder = frappe.qb.DocType("Position"), frappe.qb.DocType("Position Holder")
 	rows = (
 		frappe.qb.from_(position)
-		.join(holder).on(holder.parent == position.name)
+		.join(holder)
+		.on(holder.parent == position.name)
 		.where((position.agency == agency) & (holder.user == user) & (holder.from_date <= on))
 		.where(holder.to_date.isnull() | (holder.to_date >= on))
 		.select(position.position_name)

@@ -1,8 +1,8 @@
 """How much time is left until the appointment, or by how much is it missed?
 
-NĐ 61/2018 Đ.19.9 (warned before the time limit ends), TT 01/2018 form 05 (early, on time, late). Whether a day is
-late is asked of `statistics`, so that a screen and the yearly report never differ; here only the working days are
-counted.
+NĐ 61/2018 Đ.19.9 (warned before the time limit ends), TT 01/2018 form 05 (early, on time, late). Whether a
+day is late is asked of `statistics`, so that a screen and the yearly report never differ; here only the
+working days are counted.
 """
 
 from collections.abc import Mapping
@@ -41,7 +41,9 @@ LESS_THAN_A_DAY: Final[Mapping[Timeliness, str]] = {
 def remaining(due_on: date, resolved_on: date | None, today: date, calendar: WorkingCalendar) -> Remaining:
 	"""As seen today; for a resolved dossier as seen on the day the result was there."""
 	seen_on = today if resolved_on is None else min(resolved_on, today)
-	return Remaining(timeliness(due_on, resolved_on, today), abs(calendar.count_working_days(seen_on, due_on)))
+	return Remaining(
+		timeliness(due_on, resolved_on, today), abs(calendar.count_working_days(seen_on, due_on))
+	)
 
 
 def describe(left: Remaining) -> tuple[str, dict[str, int]]:

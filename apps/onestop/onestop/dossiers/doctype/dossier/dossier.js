@@ -1,6 +1,10 @@
-// The desk's form of a dossier. It shows what the server decided: steps, dates and times are asked for, never computed.
+// The desk's form of a dossier. It shows what the server decided; nothing is computed here.
 
 frappe.ui.form.on("Dossier", {
+	setup(frm) {
+		frm.states.show_actions = () => {}; // one set of actions: the server's, in show_steps
+	},
+
 	onload(frm) {
 		frm.set_query("procedure", () => ({ filters: { is_public: 1 } }));
 		frm.set_query("agency", () => ({ filters: { is_group: 0 } }));
@@ -8,7 +12,6 @@ frappe.ui.form.on("Dossier", {
 
 	refresh(frm) {
 		tidy(frm);
-		frm.states.show_actions = () => {}; // one set of actions: the server's, below
 		if (frm.is_new() || frm.doc.status === "Draft") {
 			offer_receipt(frm);
 		}
@@ -29,13 +32,10 @@ frappe.ui.form.on("Dossier", {
 	},
 });
 
-function ask(method, args) {
-	return frappe.call({ method, args, type: "GET" }).then((answer) => answer.message);
-}
-
 function fill_papers(frm) {
 	const asked_for = frm.doc.procedure;
-	ask("onestop.api.counter.papers_of", { procedure: asked_for }).then((found) => {
+	frappe.call({ method: "onestop.api.counter.papers_of", args: { procedure: asked_for }, type: "GET" }).then((answer) => {
+		const found = answer.message;
 		if (frm.doc.procedure !== asked_for) return;
 		frm.clear_table("papers");
 		found.papers.forEach((paper) => frm.add_child("papers", paper));
@@ -44,13 +44,13 @@ function fill_papers(frm) {
 	});
 }
 
-// ── Receiving ──────────────────────────────────────────────────────────────────────────────────────────────────
+// ── Receiving ───────────────────────────────────────────────────────────────────────────────────────
 
 function offer_receipt(frm) {
 	if (!frm.perm[0].create) return;
 	frm.disable_save(true);
-	frm.page.set_primary_action(__("Accept"), () => receive(frm));
 	frm.add_custom_button(__("Save as Draft"), () => frm.save());
+	add_primary_button(frm, __("Accept"), () => receive(frm));
 }
 
 async function receive(frm) {
@@ -93,25 +93,37 @@ function print_slip(frm) {
 	window.open(frappe.urllib.get_full_url(`${address}?dossier=${encodeURIComponent(frm.doc.name)}`));
 }
 
-// ── Steps ──────────────────────────────────────────────────────────────────────────────────────────────────────
+// ── Steps ───────────────────────────────────────────────────────────────────────────────────────────
 
 function show_steps(frm) {
-	if (frm.is_dirty() || !frm.perm[0].write) return;
-	ask("onestop.api.counter.steps", { dossier: frm.doc.name }).then((steps) => {
-		frm.page.clear_actions_menu();
+	const { name, modified, status } = frm.doc;
+	if (!frm.perm[0].write) return;
+	frappe.call({ method: "onestop.api.counter.steps", args: { dossier: name }, type: "GET" }).then((answer) => {
+		const steps = answer.message;
+		if (frm.doc.name !== name || frm.doc.modified !== modified) return; // an answer to an older page
 		const [usual, ...others] = steps;
-		if (usual && frm.doc.status !== "Draft") {
-			frm.page.set_primary_action(usual.label, () => take(frm, usual));
+		others.forEach((step) => frm.add_custom_button(step.label, () => take(frm, step), __("Actions")));
+		if (usual && status !== "Draft") {
+			add_primary_button(frm, usual.label, () => take(frm, usual));
 		}
-		others.forEach((step) => frm.page.add_action_item(step.label, () => take(frm, step)));
 	});
 }
 
-function take(frm, step) {
+// Not the page's own primary action: Frappe hides that one again whenever it refreshes its toolbar.
+function add_primary_button(frm, label, click) {
+	frm.add_custom_button(label, click);
+	frm.change_custom_button_type(label, null, "primary");
+}
+
+async function take(frm, step) {
+	if (frm.is_dirty()) {
+		await frm.save();
+	}
 	if (step.needs.length) {
 		ask_what_it_needs(frm, step);
 	} else if (step.is_final) {
-		frappe.confirm(__("“{0}” ends this dossier. Continue?", [step.label]), () => act(frm, step.action, {}));
+		const question = __("“{0}” ends this dossier. Continue?", [step.label]);
+		frappe.confirm(question, () => act(frm, step.action, {}));
 	} else {
 		act(frm, step.action, {});
 	}
@@ -144,11 +156,12 @@ function act(frm, action, data) {
 		.then((answer) => frm.reload_doc().then(() => answer.message));
 }
 
-// ── What the server tells ──────────────────────────────────────────────────────────────────────────────────────
+// ── What the server tells ───────────────────────────────────────────────────────────────────────────
 
 function show_explanation(frm) {
 	if (!frm.doc.dossier_code) return;
-	ask("onestop.api.counter.explain", { dossier: frm.doc.name }).then(({ steps, standing }) => {
+	frappe.call({ method: "onestop.api.counter.explain", args: { dossier: frm.doc.name }, type: "GET" }).then((answer) => {
+		const { steps, standing } = answer.message;
 		if (standing && !frm.is_dirty()) {
 			const status = __(frm.doc.status, null, frm.doctype);
 			frm.page.set_indicator(`${status} · ${standing.text}`, standing.colour);
@@ -158,18 +171,19 @@ function show_explanation(frm) {
 }
 
 function explanation(steps) {
-	const lines = steps.map(
-		({ text, source }) =>
-			`<li><span>${escaped(text)}</span>${source ? `<span class="source">${escaped(source)}</span>` : ""}</li>`
-	);
+	const law = (source) => (source ? `<span class="source">${escaped(source)}</span>` : "");
+	const lines = steps.map(({ text, source }) => `<li><span>${escaped(text)}</span>${law(source)}</li>`);
 	return `<ol class="onestop-explanation">${lines.join("")}</ol>`;
 }
 
 function show_history(frm) {
-	ask("onestop.api.counter.history", { dossier: frm.doc.name }).then((events) => {
+	frappe.call({ method: "onestop.api.counter.history", args: { dossier: frm.doc.name }, type: "GET" }).then((answer) => {
+		const events = answer.message;
 		const told = events.map(event_told).join("");
 		frm.get_field("history").$wrapper.html(
-			told ? `<ul class="onestop-history">${told}</ul>` : `<p class="text-muted">${__("No step yet")}</p>`
+			told
+				? `<ul class="onestop-history">${told}</ul>`
+				: `<p class="text-muted">${__("No step yet")}</p>`
 		);
 	});
 }
@@ -191,7 +205,7 @@ function escaped(text) {
 	return frappe.utils.escape_html(text || "");
 }
 
-// ── A quiet form ───────────────────────────────────────────────────────────────────────────────────────────────
+// ── A quiet form ────────────────────────────────────────────────────────────────────────────────────
 
 function tidy(frm) {
 	frm.page.clear_menu();

@@ -4,7 +4,6 @@ frappe.listview_settings["Dossier"] = {
 	hide_name_column: true,
 
 	formatters: {
-		dossier_code: (value) => value || __("Dossier without a Code"),
 		due_at(value, _field, dossier) {
 			const shown = value ? frappe.datetime.str_to_user(value) : "";
 			return `<span class="onestop-due" data-dossier="${dossier.name}">${shown}</span>`;
@@ -28,9 +27,7 @@ function show_standings(listview, standings) {
 	listview.$result.find(".onestop-due").each((_index, cell) => {
 		const standing = standings[cell.dataset.dossier];
 		if (standing) {
-			const colour = standing.colour;
-			const text = frappe.utils.escape_html(standing.text);
-			$(cell).append(` <span class="indicator-pill ${colour} onestop-standing">${text}</span>`);
+			$(cell).addClass(`indicator-pill ${standing.colour}`).attr("title", standing.text);
 		}
 	});
 }
