@@ -2,6 +2,7 @@
 in."""
 
 import os
+import re
 import subprocess
 import sys
 
@@ -10,6 +11,7 @@ from launcher.console import Failure, explain, failure_of, stage
 from launcher.layout import CHECKOUT, PYTHON
 from launcher.lock import setup_lock
 from launcher.shell import program
+from launcher.signals import end_cleanly
 from launcher.stamps import Stamp
 
 NEEDS_SETUP = ("up", "test", "measure")
@@ -18,6 +20,7 @@ NODE = 20
 
 def main(arguments: list[str]) -> int:
 	command = next((word for word in arguments if not word.startswith("-")), "")
+	end_cleanly()
 	try:
 		prepare(command, wants_help=bool({"-h", "--help"}.intersection(arguments)))
 	except Failure as failure:
@@ -35,8 +38,12 @@ def prepare(command: str, wants_help: bool) -> None:
 	"""What must be there before the command can start."""
 	if command in NEEDS_SETUP and not wants_help:
 		set_up(with_tests=command != "up")
-	elif command and not wants_help and not Stamp("requirements.lock").read():
+	elif command and not wants_help and not is_set_up():
 		raise Failure("This checkout has not been set up yet.", "Run  ./onestop up  first.")
+
+
+def is_set_up() -> bool:
+	return PYTHON.exists() and bool(Stamp("requirements.lock").read() and Stamp("apps").read())
 
 
 def go_on(arguments: list[str]) -> int:
@@ -65,12 +72,13 @@ def set_up(with_tests: bool) -> None:
 def check_node() -> None:
 	found = program("node")
 	answer = subprocess.run([found, "--version"], capture_output=True, text=True).stdout if found else ""
-	version = answer.strip().lstrip("v")
-	if not version or int(version.split(".")[0]) < NODE or not program("npm"):
+	version = re.match(r"v(\d+)[\d.]*", answer)
+	npm = "" if program("npm") else " without npm"
+	if not version or int(version[1]) < NODE or npm:
+		found = version[0] + npm if version else "none"
 		raise Failure(
-			f"onestop needs Node.js {NODE} or newer with npm; found: {version or 'none'}.",
-			"Install Node.js 20 (a Debian package of it, or your organisation's way), then run the same "
-			"command again.",
+			f"onestop needs Node.js {NODE} or newer with npm; found: {found}.",
+			f"Install Node.js {NODE} with npm, then run the same command again.",
 		)
 
 

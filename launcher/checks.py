@@ -8,7 +8,7 @@ import time
 from launcher import python_env
 from launcher.console import Failure, stage
 from launcher.layout import CHECKOUT, ENV, FRAPPE, PYTHON, TESTS
-from launcher.lock import setup_lock
+from launcher.lock import bench_lock, setup_lock
 from launcher.portal import Portal
 from launcher.up import demo_password, load_year, prepare_demonstration
 
@@ -24,21 +24,24 @@ STATIC_CHECKS = {
 
 def run_all(pytest_arguments: list[str]) -> int:
 	"""The static checks, the launcher's own Node tests, then pytest, whose summary is the last line."""
-	prepare_tools()
-	failed = [name for name, command in STATIC_CHECKS.items() if not passes(name, command)]
-	portal = Portal(TESTS)
-	try:
-		portal.set_up()
-		if not passes("node tests", node_tests()):
-			failed.append("node tests")
-		prepare_demonstration(portal.site, wanted=True)
-		portal.start()
-		load_year(portal.site)
-		code = run_pytest(portal, pytest_arguments, failed)
-	finally:
-		with stage("Stopping"):
-			portal.stop()
-	return code
+	with bench_lock(TESTS):
+		prepare_tools()
+		failed = [name for name, command in STATIC_CHECKS.items() if not passes(name, command)]
+		portal = Portal(TESTS)
+		try:
+			return run_on(portal, pytest_arguments, failed)
+		finally:
+			portal.stop()  # says nothing: pytest's summary is the last line
+
+
+def run_on(portal: Portal, pytest_arguments: list[str], failed: list[str]) -> int:
+	portal.set_up()
+	if not passes("node tests", node_tests()):
+		failed.append("node tests")
+	prepare_demonstration(portal.site, wanted=True)
+	portal.start()
+	load_year(portal.site)
+	return run_pytest(portal, pytest_arguments, failed)
 
 
 def prepare_tools() -> None:

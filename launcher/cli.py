@@ -3,12 +3,12 @@
 import argparse
 import json
 import os
-import signal
 import subprocess
 import sys
 
 from launcher.console import Failure, explain, failure_of
 from launcher.layout import CHECKOUT, ENV, PORTAL
+from launcher.signals import end_cleanly
 
 
 def parser() -> argparse.ArgumentParser:
@@ -44,7 +44,7 @@ def parser() -> argparse.ArgumentParser:
 
 
 def port_number(text: str) -> int:
-	number = int(text)
+	number = int(text) if text.isascii() and text.isdigit() else 0
 	if not 1 <= number <= 65535:
 		raise argparse.ArgumentTypeError("a port is a number from 1 to 65535")
 	return number
@@ -78,19 +78,25 @@ def status(options: argparse.Namespace) -> int:
 
 def down(_options: argparse.Namespace) -> int:
 	from launcher.console import stage
+	from launcher.lock import bench_lock
 	from launcher.portal import Portal
 
-	with stage("Stopping"):
+	with bench_lock(PORTAL), stage("Stopping"):
 		Portal(PORTAL).stop()
 	return 0
 
 
 def logs(options: argparse.Namespace) -> int:
-	found = sorted(PORTAL.logs.glob(f"{options.name or '*'}.log"))
-	if not found:
-		known = ", ".join(file.stem for file in sorted(PORTAL.logs.glob("*.log"))) or "none yet"
-		raise Failure(f"There is no log named {options.name}.", f"Choose one of these: {known}.")
-	return subprocess.call(["tail", "-n", "40", "-F", *map(str, found)])
+	known = {file.stem: file for file in sorted(PORTAL.logs.glob("*.log"))}
+	if options.name and options.name not in known:
+		raise Failure(
+			f"There is no log named {options.name}.",
+			f"Choose one of these: {', '.join(known) or 'none yet'}.",
+		)
+	if not known:
+		raise Failure("There are no logs yet.", "Start the portal first:  ./onestop up")
+	chosen = [known[options.name]] if options.name else known.values()
+	return subprocess.call(["tail", "-n", "40", "-F", *map(str, chosen)])
 
 
 def bench(options: argparse.Namespace) -> int:
@@ -120,8 +126,7 @@ def main(arguments: list[str]) -> int:
 	if not options.command:
 		parser().print_help()
 		return 0
-	for number in (signal.SIGTERM, signal.SIGHUP):
-		signal.signal(number, interrupt)
+	end_cleanly()
 	try:
 		return globals()[options.command](options)
 	except Failure as failure:
@@ -133,10 +138,6 @@ def main(arguments: list[str]) -> int:
 	except KeyboardInterrupt:
 		print()
 		return 130
-
-
-def interrupt(_number: int, _frame: object) -> None:
-	raise KeyboardInterrupt
 
 
 if __name__ == "__main__":

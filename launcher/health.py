@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import psutil
 
+from launcher.framework.install import is_ours
+
 if TYPE_CHECKING:
 	from launcher.portal import Portal
 
@@ -29,29 +31,43 @@ def answers_through_front(portal: Portal) -> bool:
 
 
 def health(portal: Portal) -> dict[str, dict]:
-	"""Each process's name → {"ok": bool, "detail": text}."""
-	settings = portal.bench.settings()
-	web = f"http://127.0.0.1:{settings.get('webserver_port')}/api/method/ping"
-	realtime = get(f"http://127.0.0.1:{settings.get('socketio_port')}/health")
+	"""Each process's name → {"ok": bool, "detail": text}; nginx is asked when there is somebody behind it."""
 	result = {
 		"mariadb": row(portal.mariadb.daemon.pid() and portal.mariadb.answers(), "answers a ping"),
 		**{
 			server.kind: row(server.daemon.pid() and server.answers(), "answers a ping")
 			for server in portal.redis
 		},
-		"web": row("pong" in get(web, {"X-Frappe-Site-Name": portal.bench.site}), "answers /api/method/ping"),
-		"realtime": row(realtime and json.loads(realtime).get("redis"), "answers /health, hears Redis"),
-		"nginx": row(answers_through_front(portal), "hands on /api/method/ping"),
+		"web": row(web_answers(portal), "answers /api/method/ping"),
+		"realtime": row(realtime_answers(portal), "answers, hears Redis"),
 	}
+	ready = result["web"]["ok"] and answers_through_front(portal)
+	result["nginx"] = row(ready, "hands on /api/method/ping")
+	return result | queue_health(portal, result["redis_queue"]["ok"])
+
+
+def web_answers(portal: Portal) -> bool:
+	address = f"http://127.0.0.1:{portal.bench.settings().get('webserver_port')}/api/method/ping"
+	return "pong" in get(address, {"X-Frappe-Site-Name": portal.bench.site})
+
+
+def realtime_answers(portal: Portal) -> bool:
+	"""Ours tells whether it hears Redis; someone's own Frappe has upstream's, which can only be greeted."""
+	address = f"http://127.0.0.1:{portal.bench.settings().get('socketio_port')}"
+	if not is_ours():
+		return "sid" in get(f"{address}/socket.io/?EIO=4&transport=polling")
+	told = get(f"{address}/health")
+	return bool(told and json.loads(told).get("redis"))
+
+
+def queue_health(portal: Portal, queue_answers: bool) -> dict[str, dict]:
 	living = supervised(portal)
-	for name in ("worker_1", "worker_2", "scheduler"):
-		result[name] = row(name in living, "its process lives")
-	workers = queue_workers(portal) if result["redis_queue"]["ok"] else 0
-	for number in (1, 2):
-		result[f"worker_{number}"] = row(
-			result[f"worker_{number}"]["ok"] and workers >= number, "listens to its queues"
-		)
-	return result
+	listening = queue_workers(portal) if queue_answers else 0
+	workers = {
+		f"worker_{number}": row(f"worker_{number}" in living and listening >= number, "listens to its queues")
+		for number in (1, 2)
+	}
+	return workers | {"scheduler": row("scheduler" in living, "its process lives")}
 
 
 def row(ok: object, detail: str) -> dict:
@@ -74,13 +90,20 @@ def supervised(portal: Portal) -> set[str]:
 	pid = portal.supervisor.pid()
 	if pid is None:
 		return set()
-	commands = [" ".join(command_line(child)) for child in psutil.Process(pid).children(recursive=True)]
+	commands = [" ".join(command_line(child)) for child in descendants(pid)]
 	frappe = [command for command in commands if "launcher.services.keep" not in command]
 	workers = sum(command.endswith("frappe worker") for command in frappe)
 	names = {f"worker_{number}" for number in range(1, workers + 1)}
 	return names | (
 		{"scheduler"} if any(command.endswith("frappe schedule") for command in frappe) else set()
 	)
+
+
+def descendants(pid: int) -> list[psutil.Process]:
+	try:
+		return psutil.Process(pid).children(recursive=True)
+	except psutil.Error:
+		return []
 
 
 def command_line(process: psutil.Process) -> list[str]:

@@ -54,6 +54,12 @@ class Bench:
 		write_private(self.common_config, json.dumps(settings, indent="\t", sort_keys=True) + "\n")
 		return settings
 
+	def forget(self, *names: str) -> None:
+		settings = self.settings()
+		if not settings.keys().isdisjoint(names):
+			kept = {name: value for name, value in settings.items() if name not in names}
+			write_private(self.common_config, json.dumps(kept, indent="\t", sort_keys=True) + "\n")
+
 	def environment(self) -> dict[str, str]:
 		"""The variables every process of this bench runs with."""
 		paths = [

@@ -5,6 +5,7 @@ import socket
 from launcher.console import Failure
 from launcher.layout import Bench
 
+LOOPBACK = "127.0.0.1"
 # setting → where the search for a free port begins
 WISHED = {
 	"onestop_port": 8080,
@@ -16,8 +17,9 @@ WISHED = {
 }
 
 
-def is_free(port: int, host: str = "127.0.0.1") -> bool:
-	with socket.socket() as probe:
+def is_free(port: int, host: str = LOOPBACK) -> bool:
+	family = socket.AF_INET6 if ":" in host else socket.AF_INET
+	with socket.socket(family) as probe:
 		probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
 		try:
 			probe.bind((host, port))
@@ -30,27 +32,27 @@ def free_port(start: int, taken: set[int]) -> int:
 	return next(port for port in range(start, 65536) if port not in taken and is_free(port))
 
 
-def choose(bench: Bench, running: bool, wanted: int | None = None) -> dict[str, int]:
-	"""The bench's ports; remembered ones that somebody else took meanwhile are replaced (nobody else knows
-	them)."""
+def choose(bench: Bench, ours: set[str], wanted: int | None = None, host: str = LOOPBACK) -> dict[str, int]:
+	"""The bench's ports. Those in `ours` are held by its own processes; remembered ones that somebody else
+	took meanwhile are replaced, but one that was asked for is not."""
 	settings = bench.settings()
+	known = {name: settings[name] for name in WISHED if name in settings}
+	if wanted and wanted != known.get("onestop_port"):
+		require_free(wanted, host)
+	if wanted:
+		known["onestop_port"] = wanted
 	chosen: dict[str, int] = {}
 	for name, start in WISHED.items():
-		remembered = settings.get(name)
-		if remembered and (running or is_free(remembered)) and remembered not in chosen.values():
-			chosen[name] = remembered
-		else:
-			chosen[name] = free_port(start, set(chosen.values()))
-	if wanted and wanted != settings.get("onestop_port"):
-		require_free(wanted)
-	if wanted:
-		chosen["onestop_port"] = wanted
+		port = known.get(name)
+		is_usable = name in ours or port == wanted or (port and is_free(port))
+		others = {*chosen.values(), *(known[other] for other in known if other != name)}
+		chosen[name] = port if port and is_usable else free_port(start, others)
 	return chosen
 
 
-def require_free(port: int) -> None:
-	if not is_free(port):
+def require_free(port: int, host: str = LOOPBACK) -> None:
+	if not is_free(port, host):
 		raise Failure(
-			f"Port {port} is taken by another program.",
+			f"Port {port} of {host} is taken by another program, or must not be used.",
 			f"Choose another with --port, or end that program (ss -ltnp 'sport = :{port}' names it).",
 		)

@@ -21,15 +21,19 @@ def make_env(line: Stage) -> None:
 	stamp = Stamp("env")
 	if stamp.is_current(value) and UV.exists():
 		return
-	if not is_usable(PYTHON):
-		run([sys.executable, "-m", "venv", "--clear", str(ENV)], "Making the Python environment")
-	pinned = Path(ENV / "uv.lock")
-	pinned.write_text(pin_of("uv", (LOCKS / "requirements.lock").read_text()))
-	run(
-		[str(PYTHON), "-m", "pip", "install", "--quiet", "--require-hashes", "-r", str(pinned)],
-		"Installing uv",
-	)
-	stamp.write(value)
+	with stamp.renewed(value):
+		if not is_usable(PYTHON):
+			make_empty_env()
+		pinned = ENV / "uv.lock"
+		pinned.write_text(pin_of("uv", (LOCKS / "requirements.lock").read_text()))
+		options = ["--quiet", "--force-reinstall", "--require-hashes", "-r", str(pinned)]
+		run([str(PYTHON), "-m", "pip", "install", *options], "Installing uv")
+
+
+def make_empty_env() -> None:
+	for installed in ("requirements.lock", "tests.lock", "apps"):
+		Stamp(installed).clear()
+	run([sys.executable, "-m", "venv", "--clear", str(ENV)], "Making the Python environment")
 
 
 def is_usable(python: Path) -> bool:
@@ -52,8 +56,11 @@ def install_locked(lock: str, line: Stage) -> None:
 	if stamp.is_current(value):
 		line.note = "unchanged"
 		return
-	uv("install", "--no-deps", "--require-hashes", "-r", str(file), what=f"Installing {lock}")
-	stamp.write(value)
+	# A package that a killed run wrote half of looks installed; without a stamp none is believed.
+	again = [] if stamp.read() else ["--reinstall"]
+	with stamp.renewed(value):
+		options = ["--no-deps", "--require-hashes", *again, "-r", str(file)]
+		uv("install", *options, what=f"Installing {lock}")
 
 
 def install_apps(line: Stage, framework_is_ours: bool) -> None:
@@ -61,13 +68,11 @@ def install_apps(line: Stage, framework_is_ours: bool) -> None:
 	value = content_hash(FRAPPE / "pyproject.toml", APP / "pyproject.toml", extra=Stamp("env").read())
 	stamp = Stamp("apps")
 	if stamp.is_current(value):
+		line.note = "unchanged"
 		return
-	if framework_is_ours:
-		uv("install", "--no-deps", "-e", str(FRAPPE), "-e", str(APP), what="Installing the apps")
-	else:
-		tools = str(LOCKS / "tools.in")
-		uv("install", "-e", str(FRAPPE), "-e", str(APP), "-r", tools, what="Installing the apps")
-	stamp.write(value)
+	with stamp.renewed(value):
+		options = ["--no-deps"] if framework_is_ours else ["-r", str(LOCKS / "tools.in")]
+		uv("install", "-e", str(FRAPPE), "-e", str(APP), *options, what="Installing the apps")
 
 
 def uv(*arguments: str, what: str) -> None:

@@ -3,16 +3,20 @@
 import os
 import re
 import shutil
+import signal
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
+from launcher import lock
 from launcher.console import Failure
 from launcher.layout import SHARED
+from launcher.signals import die_with_parent, uninterrupted
 
 Progress = Callable[[float, float], None]
 COUNTED = re.compile(r"progress (\d+) (\d+)")
-PERCENT = re.compile(r"(\d{1,3})%|^pmstatus:[^:]*:(\d+)")
+PERCENT = re.compile(r"(\d{1,3})%")
 NO_NETWORK = re.compile(
 	r"Temporary failure in name resolution|Could not resolve|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT"
 	r"|ENETUNREACH"
@@ -20,6 +24,7 @@ NO_NETWORK = re.compile(
 	r"|Connection refused"
 	r"|No matching distribution found|Failed to fetch|error sending request|Could not find a version",
 )
+LOG = SHARED / "logs" / "setup.log"
 NO_SPACE = re.compile(r"No space left on device|ENOSPC|Errcode: 28|Disk quota exceeded")
 
 
@@ -34,14 +39,32 @@ def run(
 	*,
 	cwd: Path | None = None,
 	env: dict[str, str] | None = None,
-	progress: Progress | None = None,
-	log: str = "setup",
+	watch: Callable[[str], None] | None = None,
 ) -> str:
-	"""Run `command` to its end; `what` names it in a failure. Returns its output."""
-	log_file = SHARED / "logs" / f"{log}.log"
-	log_file.parent.mkdir(parents=True, exist_ok=True)
+	"""Run `command` to its end, show `watch` each line; `what` names it in a failure. Returns its output."""
 	lines: list[str] = []
-	process = subprocess.Popen(
+	LOG.parent.mkdir(parents=True, exist_ok=True)
+	with LOG.open("a") as record:
+		record.write(f"\n$ {' '.join(command)}\n")
+		process = start(command, cwd, env)
+		try:
+			for line in read_lines(process):
+				record.write(line + "\n")
+				lines.append(line)
+				if watch:
+					watch(line)
+			code = process.wait()
+		except BaseException:
+			end_group(process)
+			raise
+	if code != 0:
+		raise refusal(what, code, lines, LOG)
+	return "\n".join(lines)
+
+
+def start(command: list[str], cwd: Path | None, env: dict[str, str] | None) -> subprocess.Popen:
+	"""In a session of its own, so that it can be ended with everything it started."""
+	return subprocess.Popen(
 		command,
 		cwd=cwd,
 		env=env,
@@ -50,35 +73,49 @@ def run(
 		stdin=subprocess.DEVNULL,
 		stdout=subprocess.PIPE,
 		stderr=subprocess.STDOUT,
+		start_new_session=True,
+		preexec_fn=die_with_parent,
+		pass_fds=lock.held,
 	)
-	try:
-		with log_file.open("a") as record:
-			record.write(f"\n$ {' '.join(command)}\n")
-			for line in read_lines(process):
-				record.write(line + "\n")
-				lines.append(line)
-				if progress:
-					report(line, progress)
-	finally:
-		if process.poll() is None and process.stdout.closed is False:
-			process.terminate()
-	if process.wait() != 0:
-		raise refusal(what, process.returncode, lines, log_file)
-	return "\n".join(lines)
 
 
-def read_lines(process: subprocess.Popen):
-	"""Lines as they come; a carriage return (a bar drawn again) counts as a line's end (universal
-	newlines)."""
+def end_group(process: subprocess.Popen, seconds: float = 10) -> None:
+	with uninterrupted(), suppress(ProcessLookupError):
+		os.killpg(process.pid, signal.SIGTERM)
+		with suppress(subprocess.TimeoutExpired):
+			process.wait(seconds)
+		os.killpg(process.pid, signal.SIGKILL)
+		process.wait()
+
+
+def read_lines(process: subprocess.Popen) -> Iterator[str]:
+	"""Lines as they come; a bar that is drawn again after a carriage return counts as a line."""
 	for line in process.stdout:
 		yield line.rstrip("\n")
 
 
-def report(line: str, progress: Progress) -> None:
-	if counted := COUNTED.search(line):
-		progress(int(counted[1]), int(counted[2]))
-	elif percent := PERCENT.search(line):
-		progress(int(percent[1] or percent[2]), 100)
+def told(progress: Progress) -> Callable[[str], None]:
+	"""Reads how far a program says it is: a count of ours, or a percentage."""
+
+	def watch(line: str) -> None:
+		if counted := COUNTED.search(line):
+			progress(int(counted[1]), int(counted[2]))
+		elif percent := PERCENT.search(line):
+			progress(int(percent[1]), 100)
+
+	return watch
+
+
+def counting(pattern: str, total: int, progress: Progress) -> Callable[[str], None]:
+	"""Counts the lines that tell of one step done, of `total`."""
+	step, done = re.compile(pattern), 0
+
+	def watch(line: str) -> None:
+		nonlocal done
+		done += bool(step.search(line))
+		progress(min(done, total), total)
+
+	return watch
 
 
 def refusal(what: str, code: int, lines: list[str], log_file: Path) -> Failure:

@@ -1,15 +1,20 @@
 """Is the site made, up to date, and does it hold the demonstration town?"""
 
+import os
+import pwd
 import secrets
 import shutil
+from hashlib import sha1
 from pathlib import Path
 
 from launcher.console import Stage
 from launcher.layout import APP, FRAPPE, PYTHON, Bench, write_private
 from launcher.services import redis_servers
 from launcher.services.mariadb import MariaDB
-from launcher.shell import Progress, run
+from launcher.shell import Progress, run, told
 from launcher.stamps import Stamp, content_hash
+
+SECRETS = ("root_password", "admin_password")
 
 
 class Site:
@@ -24,8 +29,6 @@ class Site:
 		return self.bench.site_folder / "administrator_password"
 
 	def database(self) -> str:
-		from hashlib import sha1
-
 		return "_" + sha1(self.bench.site.encode()).hexdigest()[:16]
 
 	def version(self) -> str:
@@ -34,10 +37,12 @@ class Site:
 
 	def frappe(self, *arguments: str, what: str, progress: Progress | None = None) -> str:
 		command = [str(PYTHON), "-m", "frappe.utils.bench_helper", "frappe", *arguments]
-		return run(command, what, cwd=self.bench.sites, env=self.bench.environment(), progress=progress)
+		watch = told(progress) if progress else None
+		return run(command, what, cwd=self.bench.sites, env=self.bench.environment(), watch=watch)
 
 	def configure(self) -> None:
 		"""The settings every process of this bench reads."""
+		self.bench.forget(*SECRETS)  # a killed run may have left them
 		settings = self.bench.settings()
 		cache, queue = (f"redis://127.0.0.1:{server.port}" for server in redis_servers.both(self.bench))
 		self.bench.remember(
@@ -65,36 +70,24 @@ class Site:
 		password = secrets.token_urlsafe(12)
 		self.relaxed(True)
 		try:
-			self.frappe(
-				"new-site",
-				self.bench.site,
-				"--db-name",
-				self.database(),
-				"--no-mariadb-socket",
-				"--db-root-username",
-				"root",
-				"--db-root-password",
-				self.mariadb.password,
-				"--admin-password",
-				password,
-				"--set-default",
-				what="Making the site",
-				progress=line.progress,
-			)
-			self.frappe(
-				"--site",
-				self.bench.site,
-				"install-app",
-				"onestop",
-				what="Installing the app",
-				progress=line.progress,
-			)
+			self.new_site(password, line.progress)
+			install = ("--site", self.bench.site, "install-app", "onestop")
+			self.frappe(*install, what="Installing the app", progress=line.progress)
 		finally:
 			self.relaxed(False)
 		(self.bench.site_folder / "site_config.json").chmod(0o600)
 		write_private(self.password_file, password)
 		self.stamp.write(self.version())
 		line.note = "new"
+
+	def new_site(self, password: str, progress: Progress) -> None:
+		"""Frappe takes both passwords from the settings; on the command line every user could read them."""
+		self.bench.remember(root_password=self.mariadb.password, admin_password=password)
+		try:
+			options = ("--db-name", self.database(), "--no-mariadb-socket", "--set-default")
+			self.frappe("new-site", self.bench.site, *options, what="Making the site", progress=progress)
+		finally:
+			self.bench.forget(*SECRETS)
 
 	def relaxed(self, on: bool) -> None:
 		"""A site that is dropped when its making fails needs no durable commits meanwhile."""
@@ -124,7 +117,4 @@ class Site:
 
 
 def owner() -> str:
-	import os
-	import pwd
-
 	return pwd.getpwuid(os.getuid()).pw_name

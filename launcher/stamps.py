@@ -1,10 +1,11 @@
 """Has anything changed since this was last made? Content hashes, one small file a stage."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from launcher.layout import SHARED
+from launcher.layout import SHARED, write_private
 
 LEFT_OUT = {"__pycache__", "node_modules", "dist", ".git", ".pytest_cache", "locale"}
 
@@ -43,8 +44,14 @@ class Stamp:
 		return self.read() == value
 
 	def write(self, value: str) -> None:
-		self.file.parent.mkdir(parents=True, exist_ok=True)
-		self.file.write_text(value)
+		write_private(self.file, value)
+
+	@contextmanager
+	def renewed(self, value: str) -> Iterator[None]:
+		"""Forgotten while the work is done, so that a run killed in the middle of it does it again."""
+		self.clear()
+		yield
+		self.write(value)
 
 	def clear(self) -> None:
 		self.file.unlink(missing_ok=True)

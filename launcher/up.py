@@ -2,34 +2,50 @@
 
 import json
 import secrets
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from launcher.console import stage
 from launcher.layout import PORTAL, Bench, write_private
-from launcher.lock import setup_lock
-from launcher.portal import Portal, relative
+from launcher.lock import bench_lock, setup_lock
+from launcher.portal import EVERYWHERE, Portal, relative
 from launcher.site import Site
 
 
 def bring_up(port: int | None, host: str, demo: bool, detach: bool) -> int:
 	portal = Portal(PORTAL, host)
-	was_running = portal.supervisor.pid() is not None
-	is_new = not portal.site.stamp.read()
-	try:
-		portal.set_up(port)
-		accounts = prepare_demonstration(portal.site, demo)
-		portal.start()
-		if demo:
-			load_year(portal.site)
-		print(summary(portal, accounts, is_new), flush=True)
-		if not detach:
-			print("\nCtrl-C stops everything.", flush=True)
+	with bench_lock(PORTAL):
+		was_running = portal.supervisor.pid() is not None
+		with stopping_unless_done(portal, but_for=detach and was_running):
+			print(make_and_start(portal, port, demo), flush=True)
+	if not detach:
+		print("\nCtrl-C stops everything.", flush=True)
+		with stopping_unless_done(portal):
 			portal.wait()
+	return 0
+
+
+def make_and_start(portal: Portal, port: int | None, demo: bool) -> str:
+	is_new = not portal.site.stamp.read()
+	portal.set_up(port)
+	accounts = prepare_demonstration(portal.site, demo)
+	portal.start()
+	if demo:
+		load_year(portal.site)
+	return summary(portal, accounts, is_new)
+
+
+@contextmanager
+def stopping_unless_done(portal: Portal, but_for: bool = False) -> Iterator[None]:
+	"""A failure or Ctrl-C leaves nothing running, but for a portal that ran before."""
+	try:
+		yield
 	except BaseException:
-		if not (detach and was_running):
+		if not but_for:
 			with stage("Stopping"):
 				portal.stop()
 		raise
-	return 0
 
 
 def demo_password(bench: Bench) -> str:
@@ -68,6 +84,8 @@ def load_year(site: Site) -> None:
 
 def summary(portal: Portal, accounts: list[dict], is_new: bool) -> str:
 	lines = ["", f"onestop is running:  {portal.address}"]
+	if portal.host in EVERYWHERE:
+		lines.append(f"From other machines:  http://{own_name()}:{portal.bench.settings()['onestop_port']}")
 	file = portal.site.password_file
 	if is_new:
 		lines.append(
@@ -82,15 +100,33 @@ def summary(portal: Portal, accounts: list[dict], is_new: bool) -> str:
 	return "\n".join(lines)
 
 
+def own_name() -> str:
+	"""The address this machine has on the way out, where it has one (nothing is sent)."""
+	with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+		try:
+			probe.connect(("192.0.2.1", 9))
+			return probe.getsockname()[0]
+		except OSError:
+			return socket.gethostname()
+
+
 def drop_site() -> int:
 	portal = Portal(PORTAL)
-	with setup_lock():
-		portal.supervisor.stop()
-		was_running = portal.mariadb.daemon.pid() is not None
-		if (portal.bench.data / "mariadb").exists():
-			portal.start_services()
-			with stage("Dropping the site"):
-				portal.site.drop()
-		if not was_running:
-			portal.stop()
+	with bench_lock(PORTAL), setup_lock():
+		portal.stop_processes()
+		if portal.mariadb.data.exists():
+			with stopping(portal):
+				portal.prepare_ports(None)
+				portal.site.configure()
+				portal.start_services()
+				with stage("Dropping the site"):
+					portal.site.drop()
 	return 0
+
+
+@contextmanager
+def stopping(portal: Portal) -> Iterator[None]:
+	try:
+		yield
+	finally:
+		portal.stop()

@@ -8,11 +8,13 @@ from pathlib import Path
 from launcher.console import Failure, Stage
 from launcher.framework import restore as wheel
 from launcher.layout import APP, CHECKOUT, FRAPPE, PYTHON, SHARED, Bench
-from launcher.shell import program, run
+from launcher.shell import program, run, told
 from launcher.stamps import Stamp, content_hash
 
 NODE_PARTS = CHECKOUT / "launcher" / "framework" / "node"
 MARK = FRAPPE / "RESTORED.json"
+SHARED_ASSETS = SHARED / "assets"
+MANIFESTS = ("assets.json", "assets-rtl.json")
 
 
 def is_ours() -> bool:
@@ -29,17 +31,27 @@ def restore(line: Stage) -> None:
 		line.note = "unchanged"
 		return
 	downloaded = download()
-	wheel.check_hash(downloaded)
-	kept = set_aside(FRAPPE / "node_modules")
-	shutil.rmtree(FRAPPE, ignore_errors=True)
-	wheel.restore(downloaded, FRAPPE, line.progress)
-	shutil.copytree(
-		NODE_PARTS, FRAPPE, dirs_exist_ok=True, ignore=shutil.ignore_patterns("tests", "node_modules")
-	)
-	if kept:
-		kept.rename(FRAPPE / "node_modules")
-	MARK.write_text(json.dumps({"made_from": value, "upstream": wheel.UPSTREAM_COMMIT}))
+	unfinished = FRAPPE.with_name("frappe.unfinished")
+	shutil.rmtree(unfinished, ignore_errors=True)
+	wheel.restore(downloaded, unfinished, line.progress)
+	ignored = shutil.ignore_patterns("tests", "node_modules")
+	shutil.copytree(NODE_PARTS, unfinished, dirs_exist_ok=True, ignore=ignored)
+	(unfinished / MARK.name).write_text(json.dumps({"made_from": value, "upstream": wheel.UPSTREAM_COMMIT}))
 	Stamp("assets").clear()
+	exchange(unfinished)
+
+
+def exchange(unfinished: Path) -> None:
+	"""Put the whole new folder in the old one's place by renaming, so that no moment shows half a Frappe.
+	npm's packages are kept, for they have a lock of their own."""
+	before = FRAPPE.with_name("frappe.before")
+	if FRAPPE.exists():
+		shutil.rmtree(before, ignore_errors=True)
+		FRAPPE.rename(before)
+	if (before / "node_modules").exists():
+		(before / "node_modules").rename(unfinished / "node_modules")
+	unfinished.rename(FRAPPE)
+	shutil.rmtree(before, ignore_errors=True)
 
 
 def download() -> Path:
@@ -56,15 +68,6 @@ def download() -> Path:
 	return found[0]
 
 
-def set_aside(folder: Path) -> Path | None:
-	"""npm's packages are kept when the framework is restored anew: they have a lock of their own."""
-	if not folder.exists():
-		return None
-	kept = folder.parent.with_name("frappe.node_modules")
-	shutil.rmtree(kept, ignore_errors=True)
-	return folder.rename(kept)
-
-
 def install_node_packages(line: Stage) -> None:
 	if not is_ours():
 		install_with_yarn(line)
@@ -74,8 +77,8 @@ def install_node_packages(line: Stage) -> None:
 	if stamp.is_current(value) and (FRAPPE / "node_modules").exists():
 		line.note = "unchanged"
 		return
-	run(["npm", "ci", "--no-audit", "--no-fund"], "Installing npm packages", cwd=FRAPPE)
-	stamp.write(value)
+	with stamp.renewed(value):
+		run(["npm", "ci", "--no-audit", "--no-fund"], "Installing npm packages", cwd=FRAPPE)
 
 
 def install_with_yarn(line: Stage) -> None:
@@ -97,31 +100,44 @@ def build_assets(bench: Bench, line: Stage) -> None:
 	templates = [FRAPPE / "frappe" / "templates"]
 	value = content_hash(*public, *templates, MARK, FRAPPE / "package.json", FRAPPE / "package-lock.json")
 	stamp = Stamp("assets")
-	built = bench.sites / "assets" / "assets.json"
-	shared = SHARED / "assets"
-	if not stamp.is_current(value) or not (shared / "assets.json").exists():
-		run(
-			["yarn", "run", "production", "--run-build-command"],
-			"Building the assets",
-			cwd=FRAPPE,
-			env=bench.environment(),
-			progress=line.progress,
-		)
-		shared.mkdir(parents=True, exist_ok=True)
-		for name in ("assets.json", "assets-rtl.json"):
-			shutil.copy(bench.sites / "assets" / name, shared / name)
-		stamp.write(value)
-	elif not built.exists() or built.read_bytes() != (shared / "assets.json").read_bytes():
+	if not stamp.is_current(value) or not all_there(SHARED_ASSETS / MANIFESTS[0]):
+		with stamp.renewed(value):
+			build(bench, line)
+	elif not same(bench.sites / "assets" / MANIFESTS[0], SHARED_ASSETS / MANIFESTS[0]):
 		link_assets(bench)
 	else:
 		line.note = "unchanged"
 
 
+def build(bench: Bench, line: Stage) -> None:
+	command = ["yarn", "run", "production", "--run-build-command"]
+	watch = told(line.progress)
+	run(command, "Building the assets", cwd=FRAPPE, env=bench.environment(), watch=watch)
+	SHARED_ASSETS.mkdir(parents=True, exist_ok=True)
+	for name in MANIFESTS:
+		shutil.copy(bench.sites / "assets" / name, SHARED_ASSETS / name)
+
+
+def all_there(manifest: Path) -> bool:
+	"""Does every file of the manifest lie in its app? `bench build` replaces them by others."""
+	built = json.loads(manifest.read_text()) if manifest.exists() else {}
+	return bool(built) and all(source_of(address).exists() for address in built.values())
+
+
+def source_of(address: str) -> Path:
+	_, _, app, *rest = address.split("/")
+	return CHECKOUT.joinpath("apps", app, app, "public", *rest)
+
+
+def same(one: Path, other: Path) -> bool:
+	return one.exists() and other.exists() and one.read_bytes() == other.read_bytes()
+
+
 def link_assets(bench: Bench) -> None:
 	folder = bench.sites / "assets"
 	folder.mkdir(parents=True, exist_ok=True)
-	for name in ("assets.json", "assets-rtl.json"):
-		shutil.copy(SHARED / "assets" / name, folder / name)
+	for name in MANIFESTS:
+		shutil.copy(SHARED_ASSETS / name, folder / name)
 	for app, public in (("frappe", FRAPPE / "frappe" / "public"), ("onestop", APP / "onestop" / "public")):
 		link = folder / app
 		if not link.exists() and public.exists():

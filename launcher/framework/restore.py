@@ -7,7 +7,6 @@ this order, over the text of every UTF-8 file and over every path, give upstream
 import hashlib
 import json
 import re
-import shutil
 import zipfile
 from pathlib import Path
 
@@ -67,21 +66,18 @@ def check_hash(wheel: Path) -> None:
 
 
 def restore(wheel: Path, target: Path, progress=lambda done, total: None) -> None:
-	"""Unpack the pinned `wheel` as a Frappe source folder at `target` (made whole or not at all)."""
+	"""Unpack the pinned `wheel` as a Frappe source folder at `target`."""
 	check_hash(wheel)
-	unfinished = target.with_name(target.name + ".unfinished")
-	shutil.rmtree(unfinished, ignore_errors=True)
 	with zipfile.ZipFile(wheel) as archive:
 		members = [member for member in archive.infolist() if not member.is_dir()]
 		for done, member in enumerate(members, start=1):
 			path = restored_path(member.filename)
 			if path is not None:
-				destination = unfinished / path
+				destination = target / path
 				destination.parent.mkdir(parents=True, exist_ok=True)
 				destination.write_bytes(restored_content(archive.read(member)))
 			progress(done, len(members))
-		(unfinished / "pyproject.toml").write_text(pyproject(archive))
-	unfinished.rename(target)
+		(target / "pyproject.toml").write_text(pyproject(archive))
 
 
 def pyproject(archive: zipfile.ZipFile) -> str:

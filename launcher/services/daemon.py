@@ -5,11 +5,18 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
 
 from launcher.console import Failure
+from launcher.signals import ENDING
+
+
+def describe(pid: int) -> str:
+	"""A process's id and birth: ids are used again after a crash or a reboot."""
+	return f"{pid} {psutil.Process(pid).create_time()}"
 
 
 class Daemon:
@@ -19,8 +26,7 @@ class Daemon:
 		self.name, self.pid_file, self.log_file = name, pid_file, log_file
 
 	def pid(self) -> int | None:
-		"""The process's id if it still is the one we started (ids are used again after a crash or a
-		reboot)."""
+		"""The process's id if it still is the one we started."""
 		try:
 			pid, started = self.pid_file.read_text().split()
 			process = psutil.Process(int(pid))
@@ -33,6 +39,7 @@ class Daemon:
 
 	def start(self, command: list[str], env: dict[str, str] | None = None, cwd: Path | None = None) -> None:
 		self.log_file.parent.mkdir(parents=True, exist_ok=True)
+		self.pid_file.parent.mkdir(parents=True, exist_ok=True)
 		with self.log_file.open("ab") as log:
 			process = subprocess.Popen(
 				command,
@@ -40,11 +47,22 @@ class Daemon:
 				stdout=log,
 				stderr=log,
 				start_new_session=True,
+				preexec_fn=self.note_down,
 				env=env,
 				cwd=cwd,
 			)
-		self.pid_file.parent.mkdir(parents=True, exist_ok=True)
-		self.pid_file.write_text(f"{process.pid} {psutil.Process(process.pid).create_time()}")
+		try:
+			self.pid_file.write_text(describe(process.pid))
+		except OSError:
+			process.kill()
+			raise
+
+	def note_down(self) -> None:
+		"""In the new process, before its program: so that no moment has it running and unknown."""
+		for number in ENDING:
+			signal.signal(number, signal.SIG_DFL)
+		with suppress(OSError):
+			self.pid_file.write_text(describe(os.getpid()))
 
 	def wait_until(self, is_ready: Callable[[], bool], seconds: float) -> None:
 		deadline = time.monotonic() + seconds
@@ -68,9 +86,13 @@ class Daemon:
 		pid = self.pid()
 		if pid is not None:
 			process = psutil.Process(pid)
-			process.send_signal(signal.SIGTERM)
 			try:
+				process.send_signal(signal.SIGTERM)
 				process.wait(seconds)
+			except psutil.NoSuchProcess:
+				pass
 			except psutil.TimeoutExpired:
-				os.killpg(pid, signal.SIGKILL)
+				with suppress(ProcessLookupError):
+					os.killpg(pid, signal.SIGKILL)
+				process.wait(10)
 		self.pid_file.unlink(missing_ok=True)

@@ -96,19 +96,10 @@ class MariaDB:
 		return folder / "mariadb.sock"
 
 	def start(self) -> None:
-		if self.daemon.pid() and self.answers():
+		if self.daemon.pid():
+			self.daemon.wait_until(self.answers, seconds=60)
 			return
-		config = self.bench.config / "mariadb.cnf"
-		config.write_text(
-			CONFIG.format(
-				data=self.data,
-				port=self.port,
-				host="127.0.0.1",
-				socket=self.socket(),
-				user=pwd.getpwuid(os.getuid()).pw_name,
-				buffer_pool=512,
-			)
-		)
+		config = self.write_config()
 		self.make_data(config)
 		secured = self.bench.data / "mariadb_accounts.sql"
 		write_private(secured, self.accounts())
@@ -116,8 +107,23 @@ class MariaDB:
 		self.daemon.log_file.unlink(missing_ok=True)
 		server = program("mariadbd")
 		self.daemon.start([server, f"--defaults-file={config}", f"--init-file={secured}"])
-		self.daemon.wait_until(self.answers, seconds=60)
-		secured.unlink()
+		try:
+			self.daemon.wait_until(self.answers, seconds=60)
+		finally:
+			secured.unlink()
+
+	def write_config(self) -> Path:
+		config = self.bench.config / "mariadb.cnf"
+		values = {
+			"data": self.data,
+			"port": self.port,
+			"host": "127.0.0.1",
+			"socket": self.socket(),
+			"user": pwd.getpwuid(os.getuid()).pw_name,
+			"buffer_pool": 512,
+		}
+		config.write_text(CONFIG.format(**values))
+		return config
 
 	def make_data(self, config: Path) -> None:
 		if self.data.exists():

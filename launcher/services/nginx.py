@@ -7,6 +7,7 @@ from launcher.layout import Bench
 from launcher.shell import program
 
 TEMPLATE = Path(__file__).with_name("nginx.conf.template")
+FILE_HEADERS = Path(__file__).with_name("nginx_files.conf")
 
 
 def write_config(bench: Bench, host: str) -> Path:
@@ -20,8 +21,9 @@ def write_config(bench: Bench, host: str) -> Path:
 			logs=bench.logs,
 			temp=temp,
 			sites=bench.sites,
+			file_headers=FILE_HEADERS,
 			site=bench.site,
-			host=host,
+			host=f"[{host}]" if ":" in host else host,
 			port=settings["onestop_port"],
 			web=settings["webserver_port"],
 			realtime=settings["socketio_port"],
@@ -32,5 +34,5 @@ def write_config(bench: Bench, host: str) -> Path:
 	return config
 
 
-def command(bench: Bench, config: Path) -> str:
-	return f"exec {program('nginx')} -c {config} -e {bench.logs / 'nginx.log'}"
+def command(bench: Bench, config: Path) -> list[str]:
+	return [program("nginx"), "-c", str(config), "-e", str(bench.logs / "nginx.log")]

@@ -6,7 +6,7 @@ from launcher.layout import Bench
 from launcher.services.daemon import Daemon
 from launcher.shell import program
 
-COMMON = "bind 127.0.0.1\nport {port}\ndaemonize no\ndir {folder}\ndatabases 1\n"
+COMMON = "bind 127.0.0.1\nport {port}\ndaemonize no\ndir '{folder}'\ndatabases 1\n"
 KINDS = {
 	"redis_cache": COMMON + 'save ""\nappendonly no\nmaxmemory 256mb\nmaxmemory-policy allkeys-lru\n',
 	"redis_queue": COMMON + "appendonly yes\nappendfsync everysec\nmaxmemory-policy noeviction\n",
@@ -34,10 +34,12 @@ class RedisServer:
 			return False
 
 	def start(self) -> None:
-		if self.daemon.pid() and self.answers():
+		if self.daemon.pid():
+			self.daemon.wait_until(self.answers, seconds=30)
 			return
 		folder = self.bench.data / self.kind
 		folder.mkdir(parents=True, exist_ok=True)
+		self.daemon.log_file.unlink(missing_ok=True)
 		config = self.bench.config / f"{self.kind}.conf"
 		config.write_text(KINDS[self.kind].format(port=self.port, folder=folder))
 		self.daemon.start([program("redis-server"), str(config)])
