@@ -23,7 +23,9 @@ def prepare_demonstration(context, password_file):
 	on_site(context)
 	accounts = town.prepare(Path(password_file).read_text())
 	frappe.db.commit()
-	Path(frappe.get_site_path("demonstration_accounts.json")).write_text(json.dumps(accounts, ensure_ascii=False))
+	Path(frappe.get_site_path("demonstration_accounts.json")).write_text(
+		json.dumps(accounts, ensure_ascii=False)
+	)
 
 
 @click.command("onestop-close-demo")

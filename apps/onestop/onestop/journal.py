@@ -1,4 +1,5 @@
-"""Who did what to a dossier, and when? One Dossier Event a step, only ever added (TT 01/2018/TT-VPCP Đ.17.1.b)."""
+"""Who did what to a dossier, and when? One Dossier Event a step, only ever added (TT 01/2018/TT-VPCP
+Đ.17.1.b)."""
 
 import frappe
 from frappe.model.document import Document

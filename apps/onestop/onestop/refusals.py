@@ -1,4 +1,5 @@
-"""How does a rule's refusal reach the person? As a Frappe error in the person's language, with its stable code."""
+"""How does a rule's refusal reach the person? As a Frappe error in the person's language, with its stable
+code."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -30,7 +31,8 @@ def refuse(template: str, code: str, /, **facts: object) -> NoReturn:
 	"""Stop here with `template` (already in the sources of translations) filled with `facts`."""
 	error = type(Refused.__name__, (Refused,), {"code": code})
 	frappe.response["code"] = code
-	# Callers wrap literal templates in _() themselves or take them from rules/, whose templates a test collects.
+	# Callers wrap literal templates in _() themselves or take them from rules/, whose templates a test
+	# collects.
 	frappe.throw(_(template).format(**{name: _spoken(fact) for name, fact in facts.items()}), error)
 
 

@@ -1,8 +1,8 @@
 """Which number comes next? Unique and without gaps, however many clerks save at once.
 
-A counter's row is made once, in a transaction of its own that nobody rolls back; so whoever draws a number locks
-one existing row and nothing beside it, and clerks wait for each other without ever deadlocking. The number itself
-is drawn in the caller's transaction: a rollback gives it back.
+A counter's row is made once, in a transaction of its own that nobody rolls back; so whoever draws a number
+locks one existing row and nothing beside it, and clerks wait for each other without ever deadlocking. The
+number itself is drawn in the caller's transaction: a rollback gives it back.
 """
 
 import frappe
@@ -28,9 +28,7 @@ def is_known(sequence: str) -> bool:
 
 def begin(sequence: str) -> None:
 	"""Make the counter at zero over a connection of its own, whatever becomes of the caller's transaction."""
-	own = get_db(
-		host=frappe.db.host, port=frappe.db.port, user=frappe.db.user, password=frappe.db.password
-	)
+	own = get_db(host=frappe.db.host, port=frappe.db.port, user=frappe.db.user, password=frappe.db.password)
 	try:
 		own.sql(
 			"""insert ignore into `tabNumber Sequence`

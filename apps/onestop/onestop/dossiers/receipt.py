@@ -1,4 +1,5 @@
-"""What does receiving a dossier fix for good? Version, time limit, appointment, code and register number (NĐ 61/2018 Đ.17)."""
+"""What does receiving a dossier fix for good? Version, time limit, appointment, code and register number (NĐ
+61/2018 Đ.17)."""
 
 import json
 from datetime import datetime

@@ -1,4 +1,5 @@
-"""What happens when a dossier takes a step? Who may take it, what it needs, what it changes: the same from every door."""
+"""What happens when a dossier takes a step? Who may take it, what it needs, what it changes: the same from
+every door."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -29,7 +30,8 @@ class Step(NamedTuple):
 
 
 def take(dossier: Document, source: Status) -> None:
-	"""Called while a dossier whose status changed is being saved; refuses, or sets all that the step decides."""
+	"""Called while a dossier whose status changed is being saved; refuses, or sets all that the step
+	decides."""
 	at = get_datetime(dossier.flags.at) if dossier.flags.at else now_datetime().replace(microsecond=0)
 	with refusals():
 		action = action_between(dossier, source)
@@ -45,11 +47,18 @@ def take(dossier: Document, source: Status) -> None:
 def action_between(dossier: Document, source: Status) -> Action:
 	"""The action that leads from the old status to the new one; a signed refusal differs by its result."""
 	target = Status(dossier.status)
-	leading = [step.action for step in lifecycle.TRANSITIONS if (step.source, step.target) == (source, target)]
+	leading = [
+		step.action for step in lifecycle.TRANSITIONS if (step.source, step.target) == (source, target)
+	]
 	if not leading:
 		refuse(
-			_("No step leads from “{source}” to “{target}”. Choose one of the actions offered for the dossier."),
-			"no_such_step", source=source, target=target,
+			_(
+				"No step leads from “{source}” to “{target}”. Choose one of the actions offered for the "
+				"dossier."
+			),
+			"no_such_step",
+			source=source,
+			target=target,
 		)
 	return checked_signature(dossier) if Action.REFUSE_AFTER_APPRAISAL in leading else leading[0]
 
@@ -59,8 +68,13 @@ def checked_signature(dossier: Document) -> Action:
 	fitting, asked = signature_of(dossier), dossier.flags.action or signature_of(dossier)
 	if asked is not fitting:
 		refuse(
-			_("“{asked}” does not fit the proposed result. Use “{fitting}”, or send the dossier back with your reason."),
-			"signature_does_not_fit", asked=asked, fitting=fitting,
+			_(
+				"“{asked}” does not fit the proposed result. Use “{fitting}”, or send the dossier back "
+				"with your reason."
+			),
+			"signature_does_not_fit",
+			asked=asked,
+			fitting=fitting,
 		)
 	return fitting
 
@@ -84,10 +98,18 @@ def facts_of(dossier: Document) -> ActionFacts:
 
 def missing(dossier: Document) -> tuple[MissingPaper, ...]:
 	required = [
-		RequiredPaper(row.paper_name, row.paper_name, row.required_originals, row.required_copies, bool(row.is_mandatory))
+		RequiredPaper(
+			row.paper_name,
+			row.paper_name,
+			row.required_originals,
+			row.required_copies,
+			bool(row.is_mandatory),
+		)
 		for row in dossier.papers
 	]
-	return missing_papers(required, [HandedPaper(row.paper_name, row.originals, row.copies) for row in dossier.papers])
+	return missing_papers(
+		required, [HandedPaper(row.paper_name, row.originals, row.copies) for row in dossier.papers]
+	)
 
 
 def supplements_requested(dossier: Document) -> int:

@@ -1,4 +1,5 @@
-"""What must be in place for the app to work: the same steps on install and on every migrate, safe to repeat."""
+"""What must be in place for the app to work: the same steps on install and on every migrate, safe to
+repeat."""
 
 from onestop.setup import desk, records, reference_data, roles, settings, workflow
 

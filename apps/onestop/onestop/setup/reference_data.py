@@ -1,4 +1,5 @@
-"""Which reference data comes with the app? The five sectors and the standard calendar, each with its source."""
+"""Which reference data comes with the app? The five sectors and the standard calendar, each with its
+source."""
 
 import csv
 from pathlib import Path
@@ -37,14 +38,17 @@ def add_sector(row: dict[str, str]) -> None:
 
 
 def add_calendar() -> None:
-	"""Office hours are a common pattern, marked by the domain reference as uncertain: the administrator corrects them."""
+	"""Office hours are a common pattern, marked by the domain reference as uncertain: the administrator
+	corrects them."""
 	rows = rows_of("closures.csv")
 	frappe.get_doc(
 		{
 			"doctype": "Working Calendar",
 			"calendar_name": CALENDAR,
 			"sessions": [
-				{"weekday": day, "opens_at": opens, "closes_at": closes} for day in WORKDAYS for opens, closes in HOURS
+				{"weekday": day, "opens_at": opens, "closes_at": closes}
+				for day in WORKDAYS
+				for opens, closes in HOURS
 			],
 			"closures": [closure(row) for row in rows if row["kind"] == "closure"],
 			"compensatory_days": [compensatory_day(row) for row in rows if row["kind"] == "compensatory"],
@@ -68,10 +72,19 @@ def closure(row: dict[str, str]) -> dict:
 
 
 def compensatory_day(row: dict[str, str]) -> dict:
-	return {"worked_on": row["from_date"], "reason": row["reason_vi"], "decision": row["source"], "certainty": certainty(row)}
+	return {
+		"worked_on": row["from_date"],
+		"reason": row["reason_vi"],
+		"decision": row["source"],
+		"certainty": certainty(row),
+	}
 
 
 def year(rows: list[dict[str, str]], number: str) -> dict:
 	own = [row for row in rows if row["year"] == number]
 	is_official = all(row["certainty"] == "official" for row in own)
-	return {"year": int(number), "certainty": "Official" if is_official else "Unverified", "source": own[0]["source"]}
+	return {
+		"year": int(number),
+		"certainty": "Official" if is_official else "Unverified",
+		"source": own[0]["source"],
+	}

@@ -18,9 +18,22 @@ SYSTEM = {
 	"allow_login_after_fail": 60,
 	"allow_consecutive_login_attempts": 10,
 }
-PRINT = {"pdf_page_size": "A4", "font": "Default", "with_letterhead": 0, "repeat_header_footer": 0, "add_draft_heading": 0}
+PRINT = {
+	"pdf_page_size": "A4",
+	"font": "Default",
+	"with_letterhead": 0,
+	"repeat_header_footer": 0,
+	"add_draft_heading": 0,
+}
 WEBSITE = {"app_name": "Một cửa", "home_page": "login", "disable_signup": 1, "hide_footer_signup": 1}
-CURRENCY = {"enabled": 1, "symbol": "đ", "symbol_on_right": 1, "number_format": "#.###", "fraction_units": 0, "smallest_currency_fraction_value": 1}
+CURRENCY = {
+	"enabled": 1,
+	"symbol": "đ",
+	"symbol_on_right": 1,
+	"number_format": "#.###",
+	"fraction_units": 0,
+	"smallest_currency_fraction_value": 1,
+}
 
 
 def apply() -> None:
@@ -35,7 +48,8 @@ def apply() -> None:
 
 
 def set_single(doctype: str, values: dict) -> None:
-	"""Only fields this Frappe knows, and only when something differs: an administrator's other settings stay."""
+	"""Only fields this Frappe knows, and only when something differs: an administrator's other settings
+	stay."""
 	document = frappe.get_single(doctype)
 	known = {name: value for name, value in values.items() if document.meta.has_field(name)}
 	if any(document.get(name) != value for name, value in known.items()):

@@ -38,7 +38,13 @@ def apply() -> None:
 	if exists and is_same(workflow, wanted):
 		return
 	workflow.update(
-		{"document_type": "Dossier", "is_active": 1, "workflow_state_field": "status", "send_email_alert": 0, **wanted}
+		{
+			"document_type": "Dossier",
+			"is_active": 1,
+			"workflow_state_field": "status",
+			"send_email_alert": 0,
+			**wanted,
+		}
 	)
 	workflow.save()
 
@@ -51,11 +57,13 @@ def ensure(doctype: str, field: str, name: str, **values: str) -> None:
 def states() -> Iterable[dict]:
 	"""One row a status and role that has something to do there; the rest only read.
 
-	Every state is "optional" for the framework: its per-document Workflow Action records would repeat what the work
-	lists already show, and cost a third of every step's time.
+	Every state is "optional" for the framework: its per-document Workflow Action records would repeat what
+	the work lists already show, and cost a third of every step's time.
 	"""
 	for status in Status:
-		roles = {role for step in steps() if step.source is status for role in step.roles} or {RECEPTION_CLERK}
+		roles = {role for step in steps() if step.source is status for role in step.roles} or {
+			RECEPTION_CLERK
+		}
 		for role in sorted(roles - set(PORTAL_ROLES)):
 			yield {"state": str(status), "doc_status": "0", "allow_edit": role, "is_optional_state": 1}
 
@@ -81,7 +89,10 @@ def transitions() -> Iterable[dict]:
 
 def is_same(workflow, wanted: dict[str, list[dict]]) -> bool:
 	return all(
-		[{key: row.get(key) or "" for key in new} for row, new in zip(workflow.get(table), rows, strict=False)]
+		[
+			{key: row.get(key) or "" for key in new}
+			for row, new in zip(workflow.get(table), rows, strict=False)
+		]
 		== [{key: value or "" for key, value in new.items()} for new in rows]
 		and len(workflow.get(table)) == len(rows)
 		for table, rows in wanted.items()

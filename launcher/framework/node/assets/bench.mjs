@@ -18,7 +18,8 @@ export function readBench(env = process.env) {
 		? path.resolve(env.FRAPPE_BENCH_ROOT, "apps")
 		: path.dirname(FRAPPE_ROOT);
 	const names = appNames(sites);
-	const apps = names.map((name) => describeApp(name, appsFolder)).filter((app) => fs.existsSync(app.public));
+	const described = names.map((name) => describeApp(name, appsFolder));
+	const apps = described.filter((app) => fs.existsSync(app.public));
 	return { root: path.dirname(appsFolder), sites, assets: path.join(sites, "assets"), names, apps };
 }
 

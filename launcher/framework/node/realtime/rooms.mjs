@@ -35,7 +35,8 @@ function listen(socket, web, isDeskUser) {
 	);
 	on("doc_unsubscribe", (doctype, docname) => member.leave(docRoom(doctype, docname)));
 	listenToViewers(on, member, web);
-	if (!isDeskUser) return; // a task has no owner to check: its id is the secret, and only the desk has tasks
+	// A task has no owner to check: its id is the secret, and only the desk has tasks.
+	if (!isDeskUser) return;
 	for (const event of ["task_subscribe", "progress_subscribe"])
 		on(event, (taskId) => TASK_ID.test(taskId) && member.enter(taskRoom(taskId)));
 	on("task_unsubscribe", (taskId) => member.leave(taskRoom(taskId)));

@@ -1,4 +1,4 @@
-// Nobody at a counter builds workspaces, charts and cards: those tools are for the framework's administrators.
+// Nobody at a counter builds workspaces, charts and cards: that is for the framework's administrators.
 frappe.provide("onestop.reports");
 
 const is_staff = () => !frappe.user.has_role("System Manager");

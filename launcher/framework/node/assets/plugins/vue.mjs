@@ -87,7 +87,8 @@ async function stylePart(component) {
 	const css = sheets.join("\n").trim();
 	if (!css) return "";
 	const text = JSON.stringify(css);
-	return `document.head.appendChild(Object.assign(document.createElement("style"), { textContent: ${text} }))`;
+	const sheet = `Object.assign(document.createElement("style"), { textContent: ${text} })`;
+	return `document.head.appendChild(${sheet})`;
 }
 
 /** An imported plain CSS file stays global even in a scoped style, as it does in a browser. */

@@ -1,8 +1,8 @@
+import frappe
 from frappe import _
 from frappe.model.document import Document
 from frappe.utils import get_datetime
 
-import frappe
 from onestop import journal
 from onestop.dossiers import steps
 from onestop.procedures import service as procedures
@@ -11,9 +11,24 @@ from onestop.rules.lifecycle import Status
 
 # What receipt fixes and what only a step may change; nobody types these, whatever the door.
 DECIDED_BY_STEPS = (
-	"dossier_code", "procedure_version", "received_at", "received_on", "received_by", "due_at", "due_on", "due_date_working",
-	"time_limit", "time_limit_unit", "register_volume", "register_number", "position", "resolved_at", "resolved_on",
-	"returned_at", "returned_on", "returned_by",
+	"dossier_code",
+	"procedure_version",
+	"received_at",
+	"received_on",
+	"received_by",
+	"due_at",
+	"due_on",
+	"due_date_working",
+	"time_limit",
+	"time_limit_unit",
+	"register_volume",
+	"register_number",
+	"position",
+	"resolved_at",
+	"resolved_on",
+	"returned_at",
+	"returned_on",
+	"returned_by",
 )
 FIXED_AT_RECEIPT = ("agency", "procedure", "applicant", "channel")
 
@@ -57,8 +72,12 @@ class Dossier(Document):
 		for field in (*DECIDED_BY_STEPS, *fixed):
 			if self.has_value_changed(field):
 				refuse(
-					_("{field} is decided when the dossier is received or takes a step. Reload the dossier and use its actions."),
-					"field_is_decided", field=_(self.meta.get_label(field)),
+					_(
+						"{field} is decided when the dossier is received or takes a step. Reload the "
+						"dossier and use its actions."
+					),
+					"field_is_decided",
+					field=_(self.meta.get_label(field)),
 				)
 
 	def validate_workflow(self) -> None:
@@ -72,5 +91,6 @@ class Dossier(Document):
 		if self.dossier_code:
 			refuse(
 				_("Dossier {code} has been received and cannot be deleted. Withdraw or stop it instead."),
-				"received_dossier", code=self.dossier_code,
+				"received_dossier",
+				code=self.dossier_code,
 			)

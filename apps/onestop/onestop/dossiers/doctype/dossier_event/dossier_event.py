@@ -15,4 +15,6 @@ class DossierEvent(Document):
 		self.refuse_change()
 
 	def refuse_change(self) -> None:
-		refuse(_("The journal cannot be changed. Record what is right as a new step."), "journal_is_append_only")
+		refuse(
+			_("The journal cannot be changed. Record what is right as a new step."), "journal_is_append_only"
+		)
