@@ -15,8 +15,7 @@ REFUSAL_PROPOSED = "eval:doc.result_type=='Refused'"
 
 
 def offers(dossier: Document) -> list[dict]:
-	"""Each action the user may take now: {"action", "label", "needs", "is_final"}; the usual one comes
-	first."""
+	"""Each action the user may take now, as {"action", "label", "needs", "is_final"}; the usual one first."""
 	status = Status(dossier.status)
 	return [
 		{

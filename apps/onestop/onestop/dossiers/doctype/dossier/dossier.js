@@ -34,14 +34,16 @@ frappe.ui.form.on("Dossier", {
 
 function fill_papers(frm) {
 	const asked_for = frm.doc.procedure;
-	frappe.call({ method: "onestop.api.counter.papers_of", args: { procedure: asked_for }, type: "GET" }).then((answer) => {
-		const found = answer.message;
-		if (frm.doc.procedure !== asked_for) return;
-		frm.clear_table("papers");
-		found.papers.forEach((paper) => frm.add_child("papers", paper));
-		frm.refresh_field("papers");
-		frm.set_value("number_of_sets", found.number_of_sets);
-	});
+	frappe
+		.call({ method: "onestop.api.counter.papers_of", args: { procedure: asked_for }, type: "GET" })
+		.then((answer) => {
+			const found = answer.message;
+			if (frm.doc.procedure !== asked_for) return;
+			frm.clear_table("papers");
+			found.papers.forEach((paper) => frm.add_child("papers", paper));
+			frm.refresh_field("papers");
+			frm.set_value("number_of_sets", found.number_of_sets);
+		});
 }
 
 // ── Receiving ───────────────────────────────────────────────────────────────────────────────────────
@@ -98,15 +100,17 @@ function print_slip(frm) {
 function show_steps(frm) {
 	const { name, modified, status } = frm.doc;
 	if (!frm.perm[0].write) return;
-	frappe.call({ method: "onestop.api.counter.steps", args: { dossier: name }, type: "GET" }).then((answer) => {
-		const steps = answer.message;
-		if (frm.doc.name !== name || frm.doc.modified !== modified) return; // an answer to an older page
-		const [usual, ...others] = steps;
-		others.forEach((step) => frm.add_custom_button(step.label, () => take(frm, step), __("Actions")));
-		if (usual && status !== "Draft") {
-			add_primary_button(frm, usual.label, () => take(frm, usual));
-		}
-	});
+	frappe
+		.call({ method: "onestop.api.counter.steps", args: { dossier: name }, type: "GET" })
+		.then((answer) => {
+			const steps = answer.message;
+			if (frm.doc.name !== name || frm.doc.modified !== modified) return; // an answer to an older page
+			const [usual, ...others] = steps;
+			others.forEach((step) => frm.add_custom_button(step.label, () => take(frm, step), __("Actions")));
+			if (usual && status !== "Draft") {
+				add_primary_button(frm, usual.label, () => take(frm, usual));
+			}
+		});
 }
 
 // Not the page's own primary action: Frappe hides that one again whenever it refreshes its toolbar.
@@ -160,14 +164,15 @@ function act(frm, action, data) {
 
 function show_explanation(frm) {
 	if (!frm.doc.dossier_code) return;
-	frappe.call({ method: "onestop.api.counter.explain", args: { dossier: frm.doc.name }, type: "GET" }).then((answer) => {
-		const { steps, standing } = answer.message;
-		if (standing && !frm.is_dirty()) {
-			const status = __(frm.doc.status, null, frm.doctype);
-			frm.page.set_indicator(`${status} · ${standing.text}`, standing.colour);
-		}
-		frm.get_field("due_date_explained").$wrapper.html(explanation(steps));
-	});
+	frappe
+		.call({ method: "onestop.api.counter.explain", args: { dossier: frm.doc.name }, type: "GET" })
+		.then((answer) => {
+			const { steps, standing } = answer.message;
+			if (standing && !frm.is_dirty()) {
+				frm.page.set_indicator(`${__(frm.doc.status)} · ${standing.text}`, standing.colour);
+			}
+			frm.get_field("due_date_explained").$wrapper.html(explanation(steps));
+		});
 }
 
 function explanation(steps) {
@@ -177,15 +182,17 @@ function explanation(steps) {
 }
 
 function show_history(frm) {
-	frappe.call({ method: "onestop.api.counter.history", args: { dossier: frm.doc.name }, type: "GET" }).then((answer) => {
-		const events = answer.message;
-		const told = events.map(event_told).join("");
-		frm.get_field("history").$wrapper.html(
-			told
-				? `<ul class="onestop-history">${told}</ul>`
-				: `<p class="text-muted">${__("No step yet")}</p>`
-		);
-	});
+	frappe
+		.call({ method: "onestop.api.counter.history", args: { dossier: frm.doc.name }, type: "GET" })
+		.then((answer) => {
+			const events = answer.message;
+			const told = events.map(event_told).join("");
+			frm.get_field("history").$wrapper.html(
+				told
+					? `<ul class="onestop-history">${told}</ul>`
+					: `<p class="text-muted">${__("No step yet")}</p>`
+			);
+		});
 }
 
 function event_told(event) {
