@@ -58,6 +58,7 @@ def go_on(arguments: list[str]) -> int:
 
 
 def set_up(with_tests: bool) -> None:
+	check_place()
 	check_node()
 	wanted = debian.PORTAL_PACKAGES | (debian.TEST_PACKAGES if with_tests else {})
 	with setup_lock():
@@ -67,6 +68,15 @@ def set_up(with_tests: bool) -> None:
 		with stage("Python environment") as line:
 			python_env.make_env(line)
 			python_env.install_locked("requirements.lock", line)
+
+
+def check_place() -> None:
+	"""MariaDB's and Python's own scripts do not quote their paths."""
+	if re.search(r"[\s'\"\\$]", str(CHECKOUT)):
+		raise Failure(
+			f"The folder's path has a space or a quotation mark in it, which MariaDB cannot take: {CHECKOUT}",
+			"Move the folder to a path without them, then run the same command again.",
+		)
 
 
 def check_node() -> None:

@@ -73,6 +73,8 @@ class Site:
 			self.new_site(password, line.progress)
 			install = ("--site", self.bench.site, "install-app", "onestop")
 			self.frappe(*install, what="Installing the app", progress=line.progress)
+			# A new site's scheduler is off until somebody answers Frappe's setup wizard, which nobody will.
+			self.frappe("--site", self.bench.site, "enable-scheduler", what="Starting the timetable")
 		finally:
 			self.relaxed(False)
 		(self.bench.site_folder / "site_config.json").chmod(0o600)

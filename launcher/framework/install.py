@@ -13,6 +13,7 @@ from launcher.stamps import Stamp, content_hash
 
 NODE_PARTS = CHECKOUT / "launcher" / "framework" / "node"
 MARK = FRAPPE / "RESTORED.json"
+BEFORE = FRAPPE.with_name("frappe.before")
 SHARED_ASSETS = SHARED / "assets"
 MANIFESTS = ("assets.json", "assets-rtl.json")
 
@@ -28,6 +29,7 @@ def restore(line: Stage) -> None:
 		return
 	value = content_hash(NODE_PARTS, CHECKOUT / "launcher" / "framework" / "restore.py")
 	if MARK.exists() and json.loads(MARK.read_text())["made_from"] == value:
+		shutil.rmtree(BEFORE, ignore_errors=True)  # a run killed at its last step leaves it
 		line.note = "unchanged"
 		return
 	downloaded = download()
@@ -44,14 +46,13 @@ def restore(line: Stage) -> None:
 def exchange(unfinished: Path) -> None:
 	"""Put the whole new folder in the old one's place by renaming, so that no moment shows half a Frappe.
 	npm's packages are kept, for they have a lock of their own."""
-	before = FRAPPE.with_name("frappe.before")
 	if FRAPPE.exists():
-		shutil.rmtree(before, ignore_errors=True)
-		FRAPPE.rename(before)
-	if (before / "node_modules").exists():
-		(before / "node_modules").rename(unfinished / "node_modules")
+		shutil.rmtree(BEFORE, ignore_errors=True)
+		FRAPPE.rename(BEFORE)
+	if (BEFORE / "node_modules").exists():
+		(BEFORE / "node_modules").rename(unfinished / "node_modules")
 	unfinished.rename(FRAPPE)
-	shutil.rmtree(before, ignore_errors=True)
+	shutil.rmtree(BEFORE, ignore_errors=True)
 
 
 def download() -> Path:

@@ -28,7 +28,8 @@ NAMES = {
 	"CRISCO": "FRAPPE",
 }
 RENAMED_FILES = {"frappe/utils/brik_helper.py": "frappe/utils/bench_helper.py"}
-# The alternatives are tried in this order at each position, which equals replacing them one after the other.
+# The alternatives are tried in this order at each position; for this wheel that equals replacing one after
+# the other (tests/launcher/test_restore.py compares every file).
 PATTERN = re.compile("|".join(NAMES))
 BYTES_PATTERN = re.compile("|".join(NAMES).encode())
 

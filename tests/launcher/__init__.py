@@ -1,0 +1,1 @@
+"""The launcher, tried with real processes, sockets and files wherever the real part can run."""
