@@ -1,15 +1,23 @@
 """What does a report say of each dossier that it lists?"""
 
-from frappe import _
-from frappe.utils import date_diff
+from collections.abc import Callable
 
+from frappe import _
+
+from onestop.rules.lifecycle import Status
 from onestop.rules.reporting_period import Period
 
 
-def with_days(row: dict, within: Period) -> dict:
-	"""Days before (+) or after (-) the due date; what is open is measured at the end of the period."""
-	days = date_diff(row["due_on"], row["resolved_on"] or within.last) if row["due_on"] else None
-	return {**row, "days": days, "status": _(row["status"])}
+def shaped(within: Period) -> Callable[[dict], dict]:
+	"""Makes a row readable; words are looked up now, so that it also serves after the request has ended."""
+	said = {str(status): _(str(status), context="Dossier") for status in Status}
+
+	def shape(row: dict) -> dict:
+		"""Days before (+) or after (-) the due date; what is open is measured at the end of the period."""
+		days = (row["due_on"] - (row["resolved_on"] or within.last)).days if row["due_on"] else None
+		return {**row, "days": days, "status": said[row["status"]]}
+
+	return shape
 
 
 def columns() -> list[dict]:

@@ -84,12 +84,14 @@ def tallies(scope: Scope) -> dict[str, Tally]:
 
 def dossiers_behind(column: Column, scope: Scope) -> list[dict]:
 	"""The dossiers that one figure counts, in the order of their receipt."""
+	return frappe.db.sql(*statement_behind(column, scope), as_dict=True)
+
+
+def statement_behind(column: Column, scope: Scope) -> tuple[str, dict]:
+	"""The statement of that list with its values, for whoever reads it in another way."""
 	where, values = _where(scope)
-	return frappe.db.sql(
-		f"{LISTED} where {where} and {CONDITIONS[column]} order by `tabDossier`.received_at, dossier_code",
-		values,
-		as_dict=True,
-	)
+	order = "order by `tabDossier`.received_at, `tabDossier`.dossier_code"
+	return f"{LISTED} where {where} and {CONDITIONS[column]} {order}", values
 
 
 def total(lines: Mapping[str, Tally]) -> Tally:

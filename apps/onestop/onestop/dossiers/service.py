@@ -6,6 +6,7 @@ import frappe
 from frappe.model.document import Document
 
 from onestop.dossiers.explanation import explanation_of
+from onestop.dossiers.exports import export_behind
 from onestop.dossiers.history import history_of
 from onestop.dossiers.offers import answers, offers
 from onestop.dossiers.standing import standing_of, standings_of
@@ -17,6 +18,7 @@ __all__ = [
 	"answers",
 	"applicant_for",
 	"explanation_of",
+	"export_behind",
 	"history_of",
 	"offers",
 	"register",

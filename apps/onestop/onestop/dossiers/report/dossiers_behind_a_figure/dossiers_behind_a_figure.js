@@ -40,6 +40,12 @@ frappe.query_reports["Dossiers Behind a Figure"] = {
 		},
 	],
 
-	onload: (report) => onestop.reports.plain_toolbar(report),
+	onload: (report) => {
+		onestop.reports.plain_toolbar(report);
+		report.page.add_inner_button(__("Export Everything (CSV)"), () => {
+			const chosen = new URLSearchParams(report.get_filter_values());
+			window.open(`/api/method/onestop.api.exports.dossiers_behind_a_figure?${chosen}`);
+		});
+	},
 	formatter: onestop.reports.dossier_row,
 };
