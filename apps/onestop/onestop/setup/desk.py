@@ -1,4 +1,4 @@
-"""What does the desk show around the app? The staff see what is theirs; the framework's own pages stay with its administrators."""
+"""What does the desk show around the app? The staff see what is theirs; the framework keeps its own pages."""
 
 import frappe
 
@@ -6,8 +6,15 @@ LOGO = "/assets/onestop/images/onestop.svg"
 KEEPER = "System Manager"
 # The framework's help, links and switches mean nothing at a counter.
 HIDDEN_ITEMS = (
-	"About", "Frappe Support", "Documentation", "User Forum", "Report an Issue", "Frappe School",
-	"My Profile", "Session Defaults", "View Website",
+	"About",
+	"Frappe Support",
+	"Documentation",
+	"User Forum",
+	"Report an Issue",
+	"Frappe School",
+	"My Profile",
+	"Session Defaults",
+	"View Website",
 )
 
 
