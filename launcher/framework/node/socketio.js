@@ -1,3 +1,3 @@
-// What does bench's Procfile start? The realtime server: `node apps/frappe/socketio.js` (realtime/server.mjs).
+// What does bench's Procfile start? The realtime server, `node apps/frappe/socketio.js` (realtime/).
 
 import("./realtime/server.mjs").then(({ main }) => main());

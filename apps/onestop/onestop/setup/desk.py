@@ -1,5 +1,4 @@
-"""What does the desk show around the app? The staff see what is theirs; the framework's own pages stay with
-its administrators."""
+"""What does the desk show around the app? The staff see what is theirs; the framework keeps its own pages."""
 
 import frappe
 

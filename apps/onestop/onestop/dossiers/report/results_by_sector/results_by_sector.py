@@ -14,8 +14,9 @@ from onestop.refusals import refuse
 from onestop.rules.reporting_period import Period, PeriodPreset, period, until
 from onestop.rules.statistics import Column, Tally
 
-SECTOR_WIDTH = 235
-FIGURE_WIDTH = 92
+SECTOR_WIDTH = 230
+FIGURE_WIDTH = 90
+WIDER = {Column.RECEIVED_OTHERWISE: 122}  # its title needs two lines
 SERIES = (Column.RECEIVED, Column.RESOLVED, Column.IN_PROGRESS)
 COLOURS = ("#318ad8", "#29a36a", "#e0a82e")
 
@@ -57,7 +58,12 @@ def columns() -> list[dict]:
 
 def figure_column(column: Column) -> dict:
 	label = f"({column.value}) {short_figure_name(column)}"
-	return {"fieldname": figures.name_of(column), "label": label, "fieldtype": "Int", "width": FIGURE_WIDTH}
+	return {
+		"fieldname": figures.name_of(column),
+		"label": label,
+		"fieldtype": "Int",
+		"width": WIDER.get(column, FIGURE_WIDTH),
+	}
 
 
 def chart(asked: Period, lines: dict[str, tuple[str, Tally]]) -> dict:
