@@ -7,6 +7,9 @@ import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.browser.pages import Desk, address, password
+from tests.integration.conftest import connection, site
+
+__all__ = ["connection", "site"]
 
 expect.set_options(timeout=30_000)  # a busy machine is no failure
 WINDOW = {"width": 1440, "height": 950}

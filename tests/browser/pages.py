@@ -98,7 +98,7 @@ class DossierForm:
 		box = self.form.locator('[data-fieldname="applicant"] input').first
 		box.click()
 		box.press_sequentially(full_name, delay=15)
-		self.proposals("applicant").filter(has_text="Tạo").first.click()
+		self.proposals("applicant").filter(has_text="Thêm").first.click()
 		dialog = self.dialog
 		dialog.locator('input[data-fieldname="full_name"]').fill(full_name)
 		dialog.locator('input[data-fieldname="identity_number"]').fill(identity_number)

@@ -35,7 +35,7 @@ def test_a_dossier_goes_from_receipt_to_the_citizens_hands(desk_of: Callable[[st
 	expect(form.indicator).to_contain_text("Đang xử lý")
 
 	form = officer.open_dossier(name)
-	form.press("Trình phê duyệt")
+	form.press("Trình ký")
 	form.answer(result_type="Granted", result_number="01/TL-KS")
 	expect(form.indicator).to_contain_text("Chờ phê duyệt")
 

@@ -23,6 +23,7 @@ MORE = {
 	("Dossier", CLERK): READING | {"write", "create"},
 	("Dossier", OFFICER): READING | {"write"},
 	("Dossier", APPROVER): READING | {"write"},
+	("Dossier", CASHIER): READING | {"write"},  # confirms that a financial duty is met
 	("Number Sequence", ADMINISTRATOR): READING,
 }
 ONLY_NAMED = {"Number Sequence"}

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 import frappe
+from frappe import _
 from frappe.model.document import Document
 
 from onestop.dossiers.explanation import explanation_of
@@ -10,7 +11,7 @@ from onestop.dossiers.exports import export_behind
 from onestop.dossiers.history import history_of
 from onestop.dossiers.offers import answers, offers
 from onestop.dossiers.standing import standing_of, standings_of
-from onestop.refusals import refusals
+from onestop.refusals import refusals, refuse
 from onestop.rules.lifecycle import Action, Status, target_of
 
 __all__ = [
@@ -44,7 +45,17 @@ def act(
 	document = frappe.get_doc("Dossier", dossier) if isinstance(dossier, str) else dossier
 	document.update(values or {})
 	with refusals():
-		document.status = target_of(Status(document.status), action)
+		target = target_of(Status(document.status), action)
+	if target == document.status:
+		refuse(
+			_(
+				"“{action}” within one status is not built yet. "
+				"Choose one of the actions offered for the dossier."
+			),
+			"action_not_offered",
+			action=action,
+		)
+	document.status = target
 	document.flags.at, document.flags.action = at, action
 	return document.save()
 

@@ -77,9 +77,10 @@ frappe.query_reports["Results by Sector"] = {
 	get_datatable_options: (options) => ({ ...options, inlineFilters: false }),
 
 	formatter(value, row, column, data, default_formatter) {
-		const text = default_formatter(value, row, column, data);
-		if (!data) return text;
 		const is_figure = column.fieldtype === "Int";
+		const number = `<div style="text-align: right">${format_number(value, null, 0)}</div>`;
+		const text = is_figure ? number : default_formatter(value, row, column, data);
+		if (!data) return text;
 		const shown = is_figure && value ? onestop.reports.opening_link(text, column, data) : text;
 		return data.is_total ? `<b>${shown}</b>` : shown;
 	},

@@ -61,4 +61,4 @@ def cards(total: Tally) -> list[dict]:
 
 def card(label: str, value: int, colour: str) -> dict:
 	"""Nothing late is no reason for red."""
-	return {"label": label, "value": value, "datatype": "Int", "indicator": colour if value else "grey"}
+	return {"label": label, "value": value, "datatype": "Float", "indicator": colour if value else "grey"}
