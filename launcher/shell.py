@@ -44,7 +44,7 @@ def run(
 	"""Run `command` to its end, show `watch` each line; `what` names it in a failure. Returns its output."""
 	lines: list[str] = []
 	LOG.parent.mkdir(parents=True, exist_ok=True)
-	with LOG.open("a") as record:
+	with LOG.open("a", buffering=1) as record:  # a killed run leaves its last lines too
 		record.write(f"\n$ {' '.join(command)}\n")
 		process = start(command, cwd, env)
 		try:
