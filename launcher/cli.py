@@ -72,7 +72,7 @@ def status(options: argparse.Namespace) -> int:
 	from launcher.status import describe, report
 
 	found = report(PORTAL)
-	print(json.dumps(found, indent=2) if options.json else describe(found))
+	print(json.dumps(found, indent=2) if options.json else describe(found), flush=True)
 	return 0 if found["running"] else 3
 
 
@@ -132,6 +132,9 @@ def main(arguments: list[str]) -> int:
 	except Failure as failure:
 		explain(failure)
 		return 1
+	except BrokenPipeError:  # whoever read us (head, grep -q) has read enough
+		os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+		return 0
 	except OSError as error:
 		explain(failure_of(error))
 		return 1

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 
 WIDTH = 34
 BAR = 30
+MAKE_ROOM = "Free at least 4 GB and run the same command again; it completes what is missing."
 
 
 class Failure(Exception):
@@ -28,7 +29,7 @@ def failure_of(error: OSError) -> Failure:
 	if error.errno in (errno.ENOSPC, errno.EDQUOT):
 		return Failure(
 			f"The disk is full ({error.filename or 'no file named'}).",
-			"Free at least 4 GB and run the same command again; it completes what is missing.",
+			MAKE_ROOM,
 		)
 	return Failure(f"The operating system refused: {error}.", "Mend that and run the same command again.")
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import http.client
 import json
-import urllib.error
 import urllib.request
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,7 @@ def get(url: str, headers: dict[str, str] | None = None, timeout: float = 5) -> 
 	try:
 		with PROXYLESS.open(urllib.request.Request(url, headers=headers or {}), timeout=timeout) as answer:
 			return answer.read().decode()
-	except (OSError, urllib.error.URLError):
+	except (OSError, http.client.HTTPException, ValueError):
 		return ""
 
 
@@ -57,7 +57,7 @@ def realtime_answers(portal: Portal) -> bool:
 	if not is_ours():
 		return "sid" in get(f"{address}/socket.io/?EIO=4&transport=polling")
 	told = get(f"{address}/health")
-	return bool(told and json.loads(told).get("redis"))
+	return told.startswith("{") and json.loads(told).get("redis") is True
 
 
 def queue_health(portal: Portal, queue_answers: bool) -> dict[str, dict]:

@@ -65,7 +65,8 @@ def install_locked(lock: str, line: Stage) -> None:
 
 def install_apps(line: Stage, framework_is_ours: bool) -> None:
 	"""Make both apps importable from their folders; someone's own Frappe also brings its own requirements."""
-	value = content_hash(FRAPPE / "pyproject.toml", APP / "pyproject.toml", extra=Stamp("env").read())
+	extra = f"{Stamp('env').read()} {framework_is_ours}"
+	value = content_hash(FRAPPE / "pyproject.toml", APP / "pyproject.toml", extra=extra)
 	stamp = Stamp("apps")
 	if stamp.is_current(value):
 		line.note = "unchanged"

@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from launcher import lock
-from launcher.console import Failure
+from launcher.console import MAKE_ROOM, Failure
 from launcher.layout import SHARED
 from launcher.signals import die_with_parent, uninterrupted
 
@@ -25,7 +25,9 @@ NO_NETWORK = re.compile(
 	r"|No matching distribution found|Failed to fetch|error sending request|Could not find a version",
 )
 LOG = SHARED / "logs" / "setup.log"
-NO_SPACE = re.compile(r"No space left on device|ENOSPC|Errcode: 28|Disk quota exceeded")
+NO_SPACE = re.compile(
+	r"No space left on device|ENOSPC|Errcode: 28|failed with error 28|Error number 28|Disk quota exceeded"
+)
 
 
 def program(name: str) -> str | None:
@@ -44,7 +46,7 @@ def run(
 	"""Run `command` to its end, show `watch` each line; `what` names it in a failure. Returns its output."""
 	lines: list[str] = []
 	LOG.parent.mkdir(parents=True, exist_ok=True)
-	with LOG.open("a") as record:
+	with LOG.open("a", buffering=1) as record:  # a killed run leaves its last lines too
 		record.write(f"\n$ {' '.join(command)}\n")
 		process = start(command, cwd, env)
 		try:
@@ -122,10 +124,7 @@ def refusal(what: str, code: int, lines: list[str], log_file: Path) -> Failure:
 	text = "\n".join(lines[-200:])
 	tail = "\n".join(f"    {line}" for line in lines[-12:])
 	if NO_SPACE.search(text):
-		return Failure(
-			f"{what} failed: the disk is full.",
-			"Free at least 4 GB and run the same command again; it completes what is missing.",
-		)
+		return Failure(f"{what} failed: the disk is full.", MAKE_ROOM)
 	if NO_NETWORK.search(text):
 		return Failure(
 			f"{what} failed: the package registries could not be reached.\n{tail}",

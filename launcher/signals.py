@@ -11,9 +11,9 @@ LIBC = ctypes.CDLL(None)
 
 
 def end_cleanly() -> None:
-	"""Every ending signal raises KeyboardInterrupt; one that is ignored (nohup) stays ignored."""
+	"""Every ending signal raises KeyboardInterrupt; a hangup that nohup ignores stays ignored."""
 	for number in ENDING:
-		if signal.getsignal(number) is not signal.SIG_IGN:
+		if number != signal.SIGHUP or signal.getsignal(number) is not signal.SIG_IGN:
 			signal.signal(number, interrupt)
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import psutil
 
-from launcher.console import Failure
+from launcher.console import MAKE_ROOM, Failure
+from launcher.shell import NO_SPACE
 from launcher.signals import ENDING
 
 
@@ -68,6 +69,8 @@ class Daemon:
 		deadline = time.monotonic() + seconds
 		while not is_ready():
 			if self.pid() is None or time.monotonic() > deadline:
+				if NO_SPACE.search(self.last_lines()):
+					raise Failure(f"{self.name} did not come up: the disk is full.", MAKE_ROOM)
 				raise Failure(
 					f"{self.name} did not come up. The last lines of its log:\n{self.last_lines()}",
 					f"Mend what they name, then run the same command again. The whole log is "

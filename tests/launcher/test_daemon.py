@@ -71,6 +71,12 @@ def test_one_that_does_not_come_up_shows_its_last_lines(daemon: Daemon) -> None:
 	assert str(daemon.log_file) in failed.value.todo
 
 
+def test_one_that_finds_no_room_says_so(daemon: Daemon) -> None:
+	daemon.start(["sh", "-c", "echo 'InnoDB: preallocating 9 bytes failed with error 28'; exit 1"])
+	with pytest.raises(Failure, match="Sleeper did not come up: the disk is full.\nFree at least"):
+		daemon.wait_until(lambda: False, seconds=5)
+
+
 def test_one_that_hangs_is_given_up_after_its_time(daemon: Daemon) -> None:
 	daemon.start(["sleep", "60"])
 	with pytest.raises(Failure, match="Sleeper did not come up"):

@@ -43,7 +43,14 @@ def test_no_network_is_said_in_one_clear_message(says: str) -> None:
 
 
 @pytest.mark.parametrize(
-	"says", ["No space left on device", "npm error ENOSPC", "Errcode: 28", "Disk quota exceeded"]
+	"says",
+	[
+		"No space left on device",
+		"npm error ENOSPC",
+		"Errcode: 28",
+		"preallocating 9 bytes failed with error 28",
+		"Disk quota exceeded",
+	],
 )
 def test_a_full_disk_is_said_in_one_clear_message(says: str) -> None:
 	with pytest.raises(Failure) as failed:
