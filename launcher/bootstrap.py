@@ -50,7 +50,8 @@ def go_on(arguments: list[str]) -> int:
 	"""The rest runs in the environment, which has the libraries."""
 	if PYTHON.exists():
 		environment = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
-		os.execve(PYTHON, [str(PYTHON), "-m", "launcher.cli", *arguments], environment)
+		# -P: else `launcher` would be taken from the folder we are called in, perhaps another checkout.
+		os.execve(PYTHON, [str(PYTHON), "-P", "-m", "launcher.cli", *arguments], environment)
 	from launcher.cli import parser
 
 	parser().print_help()

@@ -102,7 +102,7 @@ class Portal:
 			ports.require_free(self.bench.settings()["onestop_port"], self.host)
 			self.bench.remember(onestop_host=self.host)
 			self.supervisor.log_file.unlink(missing_ok=True)
-			module = [str(PYTHON), "-m", "launcher.services.supervisor"]
+			module = [str(PYTHON), "-P", "-m", "launcher.services.supervisor"]
 			environment = {**self.bench.environment(), "PYTHONPATH": str(CHECKOUT)}
 			command = [*module, str(self.bench.root), self.bench.site, self.host]
 			self.supervisor.start(command, env=environment, cwd=self.bench.sites)

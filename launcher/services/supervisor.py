@@ -66,7 +66,7 @@ def gunicorn(port: int) -> list[str]:
 
 def kept(bench: Bench, name: str, command: list[str]) -> str:
 	"""As honcho takes it: one line for the shell."""
-	keep = [str(PYTHON), "-m", "launcher.services.keep", str(pid_file(bench, name)), *command]
+	keep = [str(PYTHON), "-P", "-m", "launcher.services.keep", str(pid_file(bench, name)), *command]
 	return f"exec {shlex.join(keep)}"
 
 

@@ -75,6 +75,21 @@ def test_a_path_that_mariadb_cannot_take_is_refused_at_once(
 	assert not (moved / "env").exists()
 
 
+def test_called_from_another_checkout_the_launcher_runs_its_own_code(checkout: Path, tmp_path: Path) -> None:
+	python = checkout / "env" / "bin" / "python"
+	python.parent.mkdir(parents=True)
+	python.write_text(f'#!/bin/sh\nexec {sys.executable} "$@"\n')
+	python.chmod(0o755)
+	other = tmp_path / "other"
+	(other / "launcher").mkdir(parents=True)
+	for name in ("__init__.py", "cli.py"):
+		(other / "launcher" / name).write_text("raise SystemExit('the other checkout')")
+	door = [sys.executable, str(checkout / "onestop"), "--help"]
+	answer = subprocess.run(door, cwd=other, capture_output=True, text=True)
+	assert "the other checkout" not in answer.stderr
+	assert answer.stdout.startswith("usage: onestop")
+
+
 def test_help_needs_nothing_to_be_set_up(launch: Launch) -> None:
 	answer = launch("--help")
 	assert answer.returncode == 0

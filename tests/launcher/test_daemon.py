@@ -73,7 +73,7 @@ def test_one_that_does_not_come_up_shows_its_last_lines(daemon: Daemon) -> None:
 
 def test_one_that_finds_no_room_says_so(daemon: Daemon) -> None:
 	daemon.start(["sh", "-c", "echo 'InnoDB: preallocating 9 bytes failed with error 28'; exit 1"])
-	with pytest.raises(Failure, match="Sleeper did not come up: the disk is full.\nFree at least"):
+	with pytest.raises(Failure, match=r"Sleeper did not come up: the disk is full.\nFree at least"):
 		daemon.wait_until(lambda: False, seconds=5)
 
 
