@@ -8,20 +8,23 @@ import pytest
 
 from onestop.rules import (
 	action_guards,
+	agency_period,
 	completeness,
 	dossier_code,
 	due_date,
+	holders,
 	holidays,
 	lifecycle,
 	office_hours,
 	statistics,
 	time_limit,
+	validity,
 	working_time,
 )
 from onestop.rules.errors import RuleError
 
 MODULES = (action_guards, completeness, dossier_code, due_date, holidays, lifecycle, office_hours, statistics)
-MODULES += (time_limit, working_time)
+MODULES += (agency_period, holders, time_limit, validity, working_time)
 
 
 def all_errors() -> list[type[RuleError]]:

@@ -1,0 +1,99 @@
+"""May an agency receive dossiers on a day, and who took over from it?
+
+Luật Tổ chức chính quyền địa phương 2015 Đ.128–129 (units merge and are dissolved by resolution); NĐ 61/2018
+Đ.17: only the competent agency receives. An agency that has ended sends the applicant to its successor.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from onestop.rules.errors import RuleError
+
+
+class AgencyPeriodReversed(RuleError):
+	code = "agency_period_reversed"
+	template = "The agency ends before it begins. Correct Effective From or Effective To."
+
+
+class AgencyNotBegun(RuleError):
+	code = "agency_not_begun"
+	template = (
+		"{agency} only begins on {begins_on:%d/%m/%Y} and receives nothing before. "
+		"Choose the agency in charge on {on:%d/%m/%Y}."
+	)
+	agency: str
+	begins_on: date
+	on: date
+
+
+class AgencyEnded(RuleError):
+	code = "agency_ended"
+	template = (
+		"{agency} ended on {ended_on:%d/%m/%Y} and receives nothing any more. "
+		"Choose the agency in charge on {on:%d/%m/%Y}."
+	)
+	agency: str
+	ended_on: date
+	on: date
+
+
+class AgencySucceeded(RuleError):
+	code = "agency_succeeded"
+	template = (
+		"{agency} ended on {ended_on:%d/%m/%Y} and receives nothing any more. "
+		"Receive the dossier at its successor, {successor}."
+	)
+	agency: str
+	ended_on: date
+	successor: str
+
+
+class SuccessorTooEarly(RuleError):
+	code = "successor_too_early"
+	template = (
+		"{successor} begins on {begins_on:%d/%m/%Y}, before its predecessor {agency} ends on "
+		"{ended_on:%d/%m/%Y}. "
+		"Correct one of the two dates or choose another successor."
+	)
+	agency: str
+	successor: str
+	begins_on: date
+	ended_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyPeriod:
+	"""An open end is unknown or not yet decided: nothing is refused for it."""
+
+	name: str
+	begins_on: date = date.min
+	ends_on: date = date.max
+
+	def __post_init__(self) -> None:
+		if self.begins_on > self.ends_on:
+			raise AgencyPeriodReversed
+
+
+def check_receives(agency: AgencyPeriod, on: date, successor: str = "") -> None:
+	"""Refuses a day outside the agency's period, by the successor's name if there is one."""
+	if on < agency.begins_on:
+		raise AgencyNotBegun(agency=agency.name, begins_on=agency.begins_on, on=on)
+	if on > agency.ends_on and successor:
+		raise AgencySucceeded(agency=agency.name, ended_on=agency.ends_on, successor=successor)
+	if on > agency.ends_on:
+		raise AgencyEnded(agency=agency.name, ended_on=agency.ends_on, on=on)
+
+
+def check_successor(agency: AgencyPeriod, successor: AgencyPeriod) -> None:
+	"""Who takes over begins when the other ends, not before; an unknown beginning is accepted."""
+	if (
+		successor.begins_on != date.min
+		and agency.ends_on != date.max
+		and successor.begins_on < agency.ends_on
+	):
+		raise SuccessorTooEarly(
+			agency=agency.name,
+			successor=successor.name,
+			begins_on=successor.begins_on,
+			ended_on=agency.ends_on,
+		)

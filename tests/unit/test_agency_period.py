@@ -1,0 +1,52 @@
+from datetime import date
+
+import pytest
+
+from onestop.rules.agency_period import (
+	AgencyEnded,
+	AgencyNotBegun,
+	AgencyPeriod,
+	AgencyPeriodReversed,
+	AgencySucceeded,
+	SuccessorTooEarly,
+	check_receives,
+	check_successor,
+)
+
+TOWN = AgencyPeriod("UBND thị trấn Vĩnh Tuy", date(1994, 6, 1), date(2025, 6, 30))
+COMMUNE = "UBND xã Vĩnh Tuy"
+
+
+@pytest.mark.parametrize("on", [date(1994, 6, 1), date(2017, 1, 5), date(2025, 6, 30)])
+def test_an_agency_receives_from_its_first_to_its_last_day(on: date) -> None:
+	check_receives(TOWN, on, COMMUNE)
+
+
+def test_after_its_end_the_successor_is_named() -> None:
+	with pytest.raises(AgencySucceeded, match=f"ended on 30/06/2025 .* its successor, {COMMUNE}"):
+		check_receives(TOWN, date(2025, 7, 1), COMMUNE)
+
+
+def test_without_a_successor_the_day_is_named() -> None:
+	with pytest.raises(AgencyEnded, match="in charge on 01/07/2025"):
+		check_receives(TOWN, date(2025, 7, 1))
+
+
+def test_before_its_beginning_nothing_is_received() -> None:
+	with pytest.raises(AgencyNotBegun, match="only begins on 01/06/1994"):
+		check_receives(TOWN, date(1994, 5, 31))
+
+
+def test_an_agency_that_ends_before_it_begins_is_refused() -> None:
+	with pytest.raises(AgencyPeriodReversed):
+		AgencyPeriod("UBND", date(2025, 1, 2), date(2025, 1, 1))
+
+
+@pytest.mark.parametrize("begins_on", [date(2025, 6, 30), date(2025, 7, 1), date.min])
+def test_a_successor_begins_when_the_other_ends_or_has_no_known_beginning(begins_on: date) -> None:
+	check_successor(TOWN, AgencyPeriod(COMMUNE, begins_on))
+
+
+def test_a_successor_that_begins_earlier_is_refused() -> None:
+	with pytest.raises(SuccessorTooEarly, match="begins on 29/06/2025"):
+		check_successor(TOWN, AgencyPeriod(COMMUNE, date(2025, 6, 29)))
