@@ -18,6 +18,7 @@ REGISTER_VOLUME = 1
 
 def receive(dossier: Document, at: datetime) -> None:
 	"""Numbers are drawn last, so that their sequences stay locked for the shortest time."""
+	organisation.check_receives(dossier.agency, at.date())
 	version = procedures.version_in_force(dossier.procedure, at.date())
 	dossier.procedure_version = version.name
 	dossier.received_at, dossier.received_on, dossier.received_by = at, at.date(), frappe.session.user

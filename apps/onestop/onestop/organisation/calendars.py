@@ -2,6 +2,7 @@
 process."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
@@ -59,12 +60,23 @@ def _build_once(_site: str, name: str, _modified: str) -> WorkingCalendar:
 
 def calendar_from(document) -> WorkingCalendar:
 	"""The rule's calendar of a Working Calendar document, saved or not."""
-	return WorkingCalendar(
-		_patterns(document.sessions),
-		[_closure(row) for row in document.closures],
-		[_compensatory_day(row) for row in document.compensatory_days],
-		[row.year for row in document.years],
-	)
+	return calendar_with(document, closures_of(document), [row.year for row in document.years])
+
+
+def calendar_with(document, closures: list[Closure], years: Iterable[int]) -> WorkingCalendar:
+	"""The same office hours under other closures, or for years that are not confirmed."""
+	days = [_compensatory_day(row) for row in document.compensatory_days]
+	return WorkingCalendar(_patterns(document.sessions), closures, days, years)
+
+
+def closures_of(document) -> list[Closure]:
+	return [_closure(row) for row in document.closures]
+
+
+def weekly_rest_of(document) -> set[int]:
+	"""The weekdays (Monday is 0) without any hours that count, in whatever season."""
+	worked = {WEEKDAYS.index(row.weekday) for row in document.sessions if not row.is_duty}
+	return set(range(len(WEEKDAYS))) - worked
 
 
 def _patterns(rows) -> list[WeekPattern]:

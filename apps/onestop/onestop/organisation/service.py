@@ -1,7 +1,25 @@
 """What other modules may ask of the organisation."""
 
+from onestop.organisation.agencies import check_receives
 from onestop.organisation.calendars import calendar_of, rules_of
 from onestop.organisation.code_patterns import agency_code_of, pattern_of
-from onestop.organisation.positions import Holder, holder_for, position_of
+from onestop.organisation.holiday_proposals import confirm, proposal_of
+from onestop.organisation.positions import Holder, holder_for, position_of, vacant_among
+from onestop.organisation.validity import validity_of
+from onestop.organisation.year_view import year_of
 
-__all__ = ["Holder", "agency_code_of", "calendar_of", "holder_for", "pattern_of", "position_of", "rules_of"]
+__all__ = [
+	"Holder",
+	"agency_code_of",
+	"calendar_of",
+	"check_receives",
+	"confirm",
+	"holder_for",
+	"pattern_of",
+	"position_of",
+	"proposal_of",
+	"rules_of",
+	"vacant_among",
+	"validity_of",
+	"year_of",
+]

@@ -2,3 +2,4 @@
 import "./choices";
 import "./date_picker";
 import "./staff_desk";
+import "./year_at_a_glance";

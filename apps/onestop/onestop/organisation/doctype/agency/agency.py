@@ -1,9 +1,11 @@
+import frappe
 from frappe import _
-from frappe.utils import getdate
 from frappe.utils.nestedset import NestedSet
 
+from onestop.organisation.agencies import period_of
 from onestop.organisation.code_patterns import patterns_of_rows
 from onestop.refusals import refusals, refuse
+from onestop.rules.agency_period import check_successor
 
 
 class Agency(NestedSet):
@@ -21,15 +23,19 @@ class Agency(NestedSet):
 			self.set(field, (self.get(field) or "").strip().upper())
 
 	def validate_period(self) -> None:
-		if (
-			self.effective_from
-			and self.effective_to
-			and getdate(self.effective_from) > getdate(self.effective_to)
-		):
+		# The rule's period itself refuses an agency that ends before it begins.
+		with refusals():
+			period = period_of(self)
+			if self.successor:
+				self.validate_successor(period)
+
+	def validate_successor(self, period) -> None:
+		if self.successor == self.name:
 			refuse(
-				_("The agency ends before it begins. Correct Effective From or Effective To."),
-				"period_reversed",
+				_("An agency cannot be its own successor. Choose the agency that took over, or none."),
+				"own_successor",
 			)
+		check_successor(period, period_of(frappe.get_cached_doc("Agency", self.successor)))
 
 	def validate_code_patterns(self) -> None:
 		with refusals():
