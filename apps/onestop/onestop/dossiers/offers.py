@@ -3,7 +3,9 @@
 import frappe
 from frappe import _
 from frappe.model.document import Document
+from frappe.utils import getdate
 
+from onestop.dossiers.reasons import reasons_for
 from onestop.dossiers.steps import signature_of
 from onestop.rules.action_guards import Requirements, requirements
 from onestop.rules.due_date import TimeLimitUnit
@@ -69,11 +71,12 @@ def result_needs(needed: Requirements, dossier: Document) -> list[dict]:
 
 def reason_needs(action: Action, needed: Requirements, dossier: Document) -> list[dict]:
 	if needed.needs_reason:
-		return [{"fieldname": "reason", "reqd": 1, "default": dossier.reason or ""}]
+		need = {"fieldname": "reason", "reqd": 1, "default": dossier.reason or ""}
+		return [{**need, "reasons": reasons_for(action, getdate())}]
 	if action is Action.SUBMIT_FOR_APPROVAL:
-		return [
-			{"fieldname": "reason", "depends_on": REFUSAL_PROPOSED, "mandatory_depends_on": REFUSAL_PROPOSED}
-		]
+		need = {"depends_on": REFUSAL_PROPOSED, "mandatory_depends_on": REFUSAL_PROPOSED}
+		reasons = reasons_for(Action.REFUSE_AFTER_APPRAISAL, getdate())
+		return [{"fieldname": "reason", **need, "reasons": reasons}]
 	return []
 
 

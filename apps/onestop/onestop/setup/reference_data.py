@@ -1,5 +1,5 @@
-"""Which reference data comes with the app? The five sectors and the standard calendar, each with its
-source."""
+"""Which reference data comes with the app? Sectors, the standard calendar, reasons and exemption groups, each
+with its source."""
 
 import csv
 from pathlib import Path
@@ -10,6 +10,12 @@ DATA = Path(frappe.get_app_path("onestop", "data"))
 CALENDAR = "Việt Nam"
 HOURS = (("07:30:00", "11:30:00"), ("13:30:00", "17:00:00"))
 WORKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
+
+# Files whose columns are the fields of a DocType, and the field that names a row.
+CATALOGUES = (
+	("reasons.csv", "Reason", "reason_code"),
+	("exemption_groups.csv", "Exemption Group", "group_code"),
+)
 
 
 def rows_of(name: str) -> list[dict[str, str]]:
@@ -23,6 +29,16 @@ def apply() -> None:
 			add_sector(row)
 	if not frappe.db.exists("Working Calendar", CALENDAR):
 		add_calendar()
+	for file, doctype, key in CATALOGUES:
+		add_missing(doctype, key, rows_of(file))
+
+
+def add_missing(doctype: str, key: str, rows: list[dict[str, str]]) -> None:
+	"""What an administrator has changed stays as it is."""
+	for row in rows:
+		if not frappe.db.exists(doctype, row[key]):
+			given = {field: value for field, value in row.items() if value}
+			frappe.get_doc({"doctype": doctype, **given}).insert()
 
 
 def add_sector(row: dict[str, str]) -> None:

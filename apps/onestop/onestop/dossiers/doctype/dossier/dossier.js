@@ -136,7 +136,7 @@ async function take(frm, step) {
 function ask_what_it_needs(frm, step) {
 	const dialog = new frappe.ui.Dialog({
 		title: step.label,
-		fields: step.needs.map((need) => field_for(frm, need)),
+		fields: step.needs.flatMap((need) => fields_for(frm, need)),
 		primary_action_label: step.label,
 		primary_action(values) {
 			dialog.disable_primary_action();
@@ -148,9 +148,25 @@ function ask_what_it_needs(frm, step) {
 	dialog.show();
 }
 
-function field_for(frm, need) {
+function fields_for(frm, { reasons = [], ...need }) {
 	const { label, fieldtype, options } = frappe.meta.get_docfield("Dossier", need.fieldname, frm.doc.name);
-	return { label: __(label), fieldtype, options, ...need };
+	const field = { label: __(label), fieldtype, options, ...need };
+	return reasons.length ? [choice_of_reasons(need, reasons), field] : [field];
+}
+
+// A wording of the catalogue is where the clerk begins; every word of it may be changed.
+function choice_of_reasons({ fieldname, depends_on }, reasons) {
+	return {
+		label: __("Usual Reason"),
+		fieldtype: "Select",
+		fieldname: "usual_reason",
+		options: [{ label: "", value: "" }, ...reasons],
+		depends_on,
+		onchange() {
+			const wording = this.get_value();
+			if (wording) this.layout.set_value(fieldname, wording);
+		},
+	};
 }
 
 function act(frm, action, data) {

@@ -1,0 +1,1 @@
+frappe.listview_settings["Reason"] = { hide_name_column: true };

@@ -1,0 +1,1 @@
+frappe.listview_settings["Exemption Group"] = { hide_name_column: true };
