@@ -23,6 +23,7 @@ class Site:
 		self.mariadb = MariaDB(bench)
 		self.stamp = Stamp("site", bench.data / "stamps")
 		self.demo_stamp = Stamp("demo", bench.data / "stamps")
+		self.told_stamp = Stamp("administrator_told", bench.data / "stamps")
 
 	@property
 	def password_file(self) -> Path:
@@ -114,6 +115,7 @@ class Site:
 		shutil.rmtree(self.bench.site_folder, ignore_errors=True)
 		self.stamp.clear()
 		self.demo_stamp.clear()
+		self.told_stamp.clear()
 		for server in redis_servers.both(self.bench):
 			server.client().flushall()
 

@@ -11,6 +11,9 @@ from launcher.health import health
 from launcher.layout import Bench
 from launcher.portal import Portal
 
+# The app leaves "done / total" under this key of the queue's Redis.
+YEAR_PROGRESS = "onestop:demonstration"
+
 
 def report(bench: Bench) -> dict:
 	portal = Portal(bench)
@@ -45,7 +48,7 @@ def versions(portal: Portal) -> dict[str, str]:
 def demonstration(portal: Portal) -> str | None:
 	"""How far the demonstration year is loaded; the app leaves that in its cache under one agreed key."""
 	try:
-		told = portal.redis[1].client().get("onestop:demonstration")
+		told = portal.redis[1].client().get(YEAR_PROGRESS)
 	except (redis.RedisError, KeyError):
 		return None
 	return told.decode() if told else None

@@ -3,6 +3,7 @@
 import json
 import secrets
 import socket
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -11,6 +12,7 @@ from launcher.layout import PORTAL, Bench, write_private
 from launcher.lock import bench_lock, setup_lock
 from launcher.portal import EVERYWHERE, Portal, relative
 from launcher.site import Site
+from launcher.status import YEAR_PROGRESS
 
 
 def bring_up(port: int | None, host: str, demo: bool, detach: bool) -> int:
@@ -19,21 +21,23 @@ def bring_up(port: int | None, host: str, demo: bool, detach: bool) -> int:
 		was_running = portal.supervisor.pid() is not None
 		with stopping_unless_done(portal, but_for=detach and was_running):
 			print(make_and_start(portal, port, demo), flush=True)
+			portal.site.told_stamp.write("yes")
 	if not detach:
 		print("\nCtrl-C stops everything.", flush=True)
 		with stopping_unless_done(portal):
+			if demo:
+				watch_year(portal)
 			portal.wait()
 	return 0
 
 
 def make_and_start(portal: Portal, port: int | None, demo: bool) -> str:
-	is_new = not portal.site.stamp.read()
 	portal.set_up(port)
 	accounts = prepare_demonstration(portal.site, demo)
 	portal.start()
 	if demo:
 		load_year(portal.site)
-	return summary(portal, accounts, is_new)
+	return summary(portal, accounts, is_new=not portal.site.told_stamp.read())
 
 
 @contextmanager
@@ -80,6 +84,25 @@ def load_year(site: Site) -> None:
 	site.frappe(
 		"--site", site.bench.site, "onestop-demo-year", "--enqueue", what="Starting the demonstration year"
 	)
+
+
+def watch_year(portal: Portal) -> None:
+	"""Draw how far the demonstration year is, for as long as it is being loaded."""
+	done, total = year_loaded(portal)
+	if done >= total:
+		return
+	with stage("Demonstration year") as line:
+		while done < total and portal.supervisor.pid():
+			time.sleep(1)
+			done, total = year_loaded(portal)
+			line.progress(done, total)
+
+
+def year_loaded(portal: Portal) -> tuple[int, int]:
+	"""Dossiers entered and to be entered, as the app tells them; nothing told yet is nothing entered."""
+	told = portal.redis[1].client().get(YEAR_PROGRESS)
+	done, total = told.decode().split(" / ") if told else ("0", "1")
+	return int(done), int(total)
 
 
 def summary(portal: Portal, accounts: list[dict], is_new: bool) -> str:

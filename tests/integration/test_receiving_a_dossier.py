@@ -109,9 +109,22 @@ def test_a_year_without_a_confirmed_calendar_is_refused_and_gives_its_number_bac
 
 
 def test_a_missing_mandatory_paper_is_named(site):
-	papers = [{"paper_name": "Tờ khai thí dụ", "is_mandatory": 1, "required_originals": 1, "originals": 0}]
+	procedure = make_procedure()
+	make_version(procedure.name).submit()
+	papers = [{"paper_name": "Tờ khai thí dụ", "originals": 0}]
 	with pytest.raises(Refused, match="Tờ khai thí dụ"):
-		received(papers=papers)
+		received(procedure=procedure.name, papers=papers)
+
+
+def test_a_paper_is_not_made_optional_or_left_out_by_whoever_hands_it_in(site):
+	procedure = make_procedure()
+	make_version(procedure.name).submit()
+	for papers in (
+		[{"paper_name": "Tờ khai thí dụ", "is_mandatory": 0}],
+		[{"paper_name": "Giấy khác", "originals": 1}],
+	):
+		with pytest.raises(Refused, match="Tờ khai thí dụ"):
+			received(procedure=procedure.name, papers=papers)
 
 
 def test_a_dossier_cannot_begin_further_on_than_received(site):

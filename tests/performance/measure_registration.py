@@ -9,9 +9,11 @@ import time
 from datetime import datetime, timedelta
 
 import frappe
+from frappe.utils import getdate
 
 from onestop.demo import town
 from onestop.dossiers import service
+from onestop.procedures.service import papers_of, version_in_force
 from onestop.rules.roles import RECEPTION_CLERK
 
 ROUNDS, PAPERS = 60, 8
@@ -54,7 +56,7 @@ def timed(work, *arguments) -> float:
 
 
 def register(applicant: str, number: int) -> None:
-	papers = [{"paper_name": f"Giấy tờ {row}", "originals": 1} for row in range(PAPERS)]
+	papers = (papers_of(version_in_force(PROCEDURE, getdate("2018-03-01"))) * PAPERS)[:PAPERS]
 	values = {"agency": town.AGENCY, "procedure": PROCEDURE, "applicant": applicant, "papers": papers}
 	service.register(values, datetime(2018, 3, 1, 8) + timedelta(seconds=number))
 

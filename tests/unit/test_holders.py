@@ -47,9 +47,9 @@ def test_the_same_holder_twice_at_once_is_refused_by_name_and_day() -> None:
 
 
 def test_a_holder_may_return_and_may_also_be_the_backup() -> None:
-	check_holdings(
-		[Period("a", ON, ON), Period("a", ON + timedelta(days=1)), Period("a", ON, is_backup=True)]
-	)
+	holdings = [Period("a", ON, ON), Period("a", ON + timedelta(days=1)), Period("a", ON, is_backup=True)]
+	check_holdings(holdings)
+	assert holder_on(ON, holdings) == holder_on(ON + timedelta(days=1), holdings) == "a"
 
 
 @given(st.lists(periods()), st.lists(periods()), DAYS)

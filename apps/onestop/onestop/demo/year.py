@@ -81,8 +81,6 @@ def receive_one(planned: PlannedDossier) -> None:
 	if planned.is_immediate:
 		granted = {"result_type": "Granted", "receiver_name": planned.applicant["full_name"]}
 		service.act(dossier, Action.RESOLVE_AT_ONCE, granted, planned.approved_at)
-	else:
-		service.act(dossier, Action.FORWARD, at=planned.received_at)
 
 
 def received() -> int:
@@ -124,6 +122,7 @@ def tasks(first: int, batch: list[PlannedDossier]) -> list[Task]:
 
 
 def take_steps(todo: list[Task]) -> None:
+	take(town.CLERK, todo, Status.RECEIVED, Action.FORWARD, forwarded)
 	for officer in OFFICERS:
 		own = [task for task in todo if OFFICER_OF.get(task.planned.sector, town.LABOUR) == officer]
 		take(officer, own, Status.PROCESSING, Action.SUBMIT_FOR_APPROVAL, proposed)
@@ -138,6 +137,10 @@ def take(account: str, todo: list[Task], source: Status, action: Action, details
 		if dossier.status == source:
 			values, at = details(task.planned)
 			service.act(dossier, action, values, at)
+
+
+def forwarded(planned: PlannedDossier) -> tuple[dict, datetime]:
+	return {}, planned.received_at
 
 
 def proposed(planned: PlannedDossier) -> tuple[dict, datetime]:

@@ -33,7 +33,7 @@ def register(values: dict, at: datetime | None = None) -> Document:
 
 	`values` are the fields of a Dossier: agency, procedure, applicant, channel, papers …
 	"""
-	dossier = frappe.get_doc({"doctype": "Dossier", **values, "status": Status.RECEIVED})
+	dossier = frappe.get_doc({**values, "doctype": "Dossier", "status": Status.RECEIVED})
 	dossier.flags.at = at
 	return dossier.insert()
 

@@ -11,10 +11,11 @@ from frappe.model.document import Document
 from frappe.utils import get_datetime, now_datetime
 
 from onestop.dossiers import receipt
+from onestop.procedures import service as procedures
 from onestop.refusals import refusals, refuse
 from onestop.rules import lifecycle
-from onestop.rules.action_guards import ActionFacts, check
-from onestop.rules.completeness import HandedPaper, MissingPaper, RequiredPaper, missing_papers
+from onestop.rules.action_guards import ActionFacts, check, requirements
+from onestop.rules.completeness import HandedPaper, RequiredPaper, missing_papers
 from onestop.rules.due_date import TimeLimitUnit
 from onestop.rules.lifecycle import Action, Status
 
@@ -36,7 +37,7 @@ def take(dossier: Document, source: Status) -> None:
 	with refusals():
 		action = action_between(dossier, source)
 		lifecycle.check_allowed(source, action, frappe.get_roles())
-		check(action, facts_of(dossier))
+		check(action, facts_of(dossier, action, at))
 		EFFECTS.get(action, nothing)(dossier, at)
 	dossier.flags.step = Step(action, source, Status(dossier.status), at, dossier.reason or "")
 	if action is not Action.SUBMIT_FOR_APPROVAL:
@@ -84,32 +85,34 @@ def signature_of(dossier: Document) -> Action:
 	return Action.REFUSE_AFTER_APPRAISAL if dossier.result_type == REFUSED else Action.APPROVE
 
 
-def facts_of(dossier: Document) -> ActionFacts:
+def facts_of(dossier: Document, action: Action, at: datetime) -> ActionFacts:
+	"""What the guards ask; what only some actions need is looked up for those alone."""
+	needed = requirements(action)
 	return ActionFacts(
 		reason=dossier.reason or "",
 		receiver=dossier.receiver_name or "",
 		has_code=bool(dossier.dossier_code),
 		has_result=bool(dossier.result_type),
-		missing_papers=tuple(paper.name for paper in missing(dossier)),
+		missing_papers=missing(dossier, at) if needed.needs_papers else (),
 		is_immediate_procedure=dossier.time_limit_unit == TimeLimitUnit.SAME_DAY,
-		supplements_requested=supplements_requested(dossier),
+		supplements_requested=supplements_requested(dossier) if needed.counts_as_supplement else 0,
 	)
 
 
-def missing(dossier: Document) -> tuple[MissingPaper, ...]:
+def missing(dossier: Document, at: datetime) -> tuple[str, ...]:
+	"""The papers the version asks for and the dossier has not: what the rows say of themselves is not
+	asked."""
+	version = (
+		frappe.get_cached_doc("Procedure Version", dossier.procedure_version)
+		if dossier.procedure_version
+		else procedures.version_in_force(dossier.procedure, at.date())
+	)
 	required = [
-		RequiredPaper(
-			row.paper_name,
-			row.paper_name,
-			row.required_originals,
-			row.required_copies,
-			bool(row.is_mandatory),
-		)
-		for row in dossier.papers
+		RequiredPaper(row.paper_name, row.paper_name, row.originals, row.copies, bool(row.is_mandatory))
+		for row in version.papers
 	]
-	return missing_papers(
-		required, [HandedPaper(row.paper_name, row.originals, row.copies) for row in dossier.papers]
-	)
+	handed = [HandedPaper(row.paper_name, row.originals, row.copies) for row in dossier.papers]
+	return tuple(paper.name for paper in missing_papers(required, handed))
 
 
 def supplements_requested(dossier: Document) -> int:

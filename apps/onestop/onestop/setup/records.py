@@ -2,7 +2,8 @@
 
 import frappe
 
-# The framework shows three columns on a small screen; the desk needs code, applicant, procedure, state, date.
+# The framework shows three columns on a small screen; the desk needs code, applicant, procedure, state and
+# date.
 COLUMNS = {"Dossier": "6"}
 
 

@@ -15,6 +15,7 @@ SYSTEM = {
 	"enable_onboarding": 0,
 	"app_name": "Một cửa",
 	"disable_standard_email_footer": 1,
+	"login_with_email_link": 0,
 	"allow_login_after_fail": 60,
 	"allow_consecutive_login_attempts": 10,
 }

@@ -32,6 +32,8 @@ DECIDED_BY_STEPS = (
 )
 FIXED_AT_RECEIPT = ("agency", "procedure", "applicant", "channel")
 
+WRITTEN = ("modified", "modified_by", "creation", "owner")
+
 
 class Dossier(Document):
 	"""An application from receipt to the result's hand-over (hồ sơ)."""
@@ -83,6 +85,18 @@ class Dossier(Document):
 	def validate_workflow(self) -> None:
 		"""steps.take has checked the step against the very table that the Workflow is built from."""
 
+	def update_children(self) -> None:
+		"""Rows that nobody touched are not written again: a step seldom touches a paper."""
+		for field in self.meta.get_table_fields():
+			if self.is_new() or self.has_changed_rows(field.fieldname):
+				self.update_child_table(field.fieldname, field)
+
+	def has_changed_rows(self, table: str) -> bool:
+		before = self.get_doc_before_save()
+		return not before or [contents(row) for row in self.get(table)] != [
+			contents(row) for row in before.get(table)
+		]
+
 	def on_update(self) -> None:
 		if step := self.flags.pop("step", None):
 			journal.record(self, step)
@@ -94,3 +108,12 @@ class Dossier(Document):
 				"received_dossier",
 				code=self.dossier_code,
 			)
+
+
+def contents(row: Document) -> dict:
+	"""What a row says, without when it was last written."""
+	return {
+		name: str(row.get(name) or "")
+		for name in ("name", "idx", *row.meta.get_valid_columns())
+		if name not in WRITTEN
+	}
