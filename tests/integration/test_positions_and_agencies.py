@@ -115,10 +115,15 @@ def test_an_agency_that_has_not_begun_receives_nothing(site: None) -> None:
 	assert frappe.response["code"] == "agency_not_begun"
 
 
-def test_a_successor_that_begins_too_early_is_refused(site: None) -> None:
-	successor = make_agency(effective_from="2017-06-01").name
-	with pytest.raises(Refused, match="before its predecessor"):
+def test_a_successor_that_leaves_a_gap_is_refused(site: None) -> None:
+	successor = make_agency(effective_from="2017-08-01").name
+	with pytest.raises(Refused, match="is not in force on 01/07/2017"):
 		make_agency(effective_to="2017-06-30", successor=successor)
+
+
+def test_an_agency_may_be_merged_into_an_older_one(site: None) -> None:
+	older = make_agency(effective_from="2000-01-01").name
+	assert make_agency(effective_to="2017-06-30", successor=older).successor == older
 
 
 def test_an_agency_is_not_its_own_successor(agency: str) -> None:

@@ -16,10 +16,12 @@ from onestop import printing
 from onestop.api import counter
 from onestop.dossiers import service as dossiers
 from onestop.refusals import Refused
+from tests.factories import make_procedure, make_version
 
 CLERK = "tiepnhan@vinhtuy.example"
 RECEIVED_AT = datetime(2017, 1, 6, 16, 30)
 SHEET = (148, 210)  # A5 in millimetres
+VERSION = {"fee_text": "Theo Nghị quyết của HĐND tỉnh"}
 LONG = "Giấy chứng sinh hoặc giấy tờ thay thế (văn bản của người làm chứng xác nhận việc sinh)"
 
 
@@ -42,9 +44,12 @@ def received(as_user: Callable) -> Callable:
 		rows = [
 			{"paper_name": f"{LONG} số {n}", "originals": 1, "copies": n % 3} for n in range(1, papers + 1)
 		]
+		procedure = make_procedure(procedure_name="Đăng ký lại khai sinh").name
+		asked = [{"paper_name": LONG, "originals": 1, "is_mandatory": 0}]
+		make_version(procedure, time_limit=5, papers=asked, **VERSION).submit()
 		given = {
 			"agency": "VINH-TUY",
-			"procedure": "1.004884",
+			"procedure": procedure,
 			"applicant": applicant,
 			"channel": "In Person",
 		}

@@ -8,7 +8,7 @@ from onestop.rules.agency_period import (
 	AgencyPeriod,
 	AgencyPeriodReversed,
 	AgencySucceeded,
-	SuccessorTooEarly,
+	SuccessorNotInForce,
 	check_receives,
 	check_successor,
 )
@@ -51,19 +51,24 @@ def test_an_agency_that_ends_before_it_begins_is_refused() -> None:
 		AgencyPeriod("UBND", date(2025, 1, 2), date(2025, 1, 1))
 
 
-def may_succeed(begins_on: date) -> bool:
+def may_succeed(begins_on: date, ends_on: date = date.max) -> bool:
 	try:
-		check_successor(TOWN, AgencyPeriod(COMMUNE, begins_on))
-	except SuccessorTooEarly:
+		check_successor(TOWN, AgencyPeriod(COMMUNE, begins_on, ends_on))
+	except SuccessorNotInForce:
 		return False
 	return True
 
 
-def test_a_successor_begins_when_the_other_ends_or_has_no_known_beginning() -> None:
-	days = [date(2025, 6, 29), date(2025, 6, 30), date(2025, 7, 1), date.min]
-	assert [may_succeed(begins_on) for begins_on in days] == [False, True, True, True]
+def test_a_successor_is_a_new_unit_or_an_older_one_the_other_is_merged_into() -> None:
+	days = [date.min, date(1994, 6, 1), date(2025, 7, 1), date(2025, 7, 2)]
+	assert [may_succeed(begins_on) for begins_on in days] == [True, True, True, False]
 
 
-def test_a_successor_that_begins_earlier_is_refused() -> None:
-	with pytest.raises(SuccessorTooEarly, match="begins on 29/06/2025"):
-		check_successor(TOWN, AgencyPeriod(COMMUNE, date(2025, 6, 29)))
+def test_a_successor_that_has_ended_itself_is_refused() -> None:
+	assert not may_succeed(date(1994, 6, 1), date(2025, 6, 30))
+	with pytest.raises(SuccessorNotInForce, match="01/07/2025, the day after"):
+		check_successor(TOWN, AgencyPeriod(COMMUNE, date(2025, 8, 1)))
+
+
+def test_an_agency_without_an_end_may_already_name_its_successor() -> None:
+	check_successor(AgencyPeriod("UBND"), AgencyPeriod(COMMUNE, date(2030, 1, 1)))

@@ -5,7 +5,7 @@ Luật Tổ chức chính quyền địa phương 2015 Đ.128–129 (units merge
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from onestop.rules.errors import RuleError
 
@@ -48,17 +48,15 @@ class AgencySucceeded(RuleError):
 	successor: str
 
 
-class SuccessorTooEarly(RuleError):
-	code = "successor_too_early"
+class SuccessorNotInForce(RuleError):
+	code = "successor_not_in_force"
 	template = (
-		"{successor} begins on {begins_on:%d/%m/%Y}, before its predecessor {agency} ends on "
-		"{ended_on:%d/%m/%Y}. "
-		"Correct one of the two dates or choose another successor."
+		"{successor} is not in force on {on:%d/%m/%Y}, the day after {agency} ends. "
+		"Correct the dates of one of them or choose another successor."
 	)
 	agency: str
 	successor: str
-	begins_on: date
-	ended_on: date
+	on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +83,9 @@ def check_receives(agency: AgencyPeriod, on: date, successor: str = "") -> None:
 
 
 def check_successor(agency: AgencyPeriod, successor: AgencyPeriod) -> None:
-	"""Who takes over begins when the other ends, not before; an unknown beginning is accepted."""
-	if (
-		successor.begins_on != date.min
-		and agency.ends_on != date.max
-		and successor.begins_on < agency.ends_on
-	):
-		raise SuccessorTooEarly(
-			agency=agency.name,
-			successor=successor.name,
-			begins_on=successor.begins_on,
-			ended_on=agency.ends_on,
-		)
+	"""Who takes over is in force the day after: a new unit, or an older one that the other is merged into."""
+	if agency.ends_on == date.max:
+		return
+	after = agency.ends_on + timedelta(days=1)
+	if not successor.begins_on <= after <= successor.ends_on:
+		raise SuccessorNotInForce(agency=agency.name, successor=successor.name, on=after)
