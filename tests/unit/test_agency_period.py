@@ -70,5 +70,5 @@ def test_a_successor_that_has_ended_itself_is_refused() -> None:
 		check_successor(TOWN, AgencyPeriod(COMMUNE, date(2025, 8, 1)))
 
 
-def test_an_agency_without_an_end_may_already_name_its_successor() -> None:
+def test_naming_a_successor_before_the_end_is_known_is_allowed() -> None:
 	check_successor(AgencyPeriod("UBND"), AgencyPeriod(COMMUNE, date(2030, 1, 1)))
