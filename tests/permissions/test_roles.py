@@ -9,7 +9,15 @@ ADMINISTRATOR, CLERK, OFFICER, APPROVER, CASHIER, REVIEWER = (
 	town.email(name) for name in ("quantri", "tiepnhan", "tuphap", "chutich", "ketoan", "giamsat")
 )
 EVERYBODY = (ADMINISTRATOR, CLERK, OFFICER, APPROVER, CASHIER, REVIEWER)
-CONFIGURATION = ("Agency", "Position", "Sector", "Working Calendar", "Procedure", "Procedure Version")
+CONFIGURATION = (
+	"Agency",
+	"Position",
+	"Sector",
+	"Working Calendar",
+	"Legal Document",
+	"Procedure",
+	"Procedure Version",
+)
 ACTIONS = ("read", "write", "create", "delete", "submit", "cancel", "export", "print", "import", "share")
 READING = {"read", "export", "print"}
 KEEPING = READING | {"write", "create", "delete", "import"}
