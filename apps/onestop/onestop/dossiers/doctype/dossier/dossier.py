@@ -1,8 +1,8 @@
+import frappe
 from frappe import _
 from frappe.model.document import Document
 from frappe.utils import get_datetime
 
-import frappe
 from onestop import journal
 from onestop.dossiers import steps
 from onestop.procedures import service as procedures
