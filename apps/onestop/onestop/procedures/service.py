@@ -1,5 +1,6 @@
 """What other modules may ask of the catalogue."""
 
-from onestop.procedures.versions import papers_of, time_limit_of, version_in_force
+from onestop.procedures.choices import cases_of, fee_of, limit_choice, papers_of, rules_for
+from onestop.procedures.versions import version_in_force
 
-__all__ = ["papers_of", "time_limit_of", "version_in_force"]
+__all__ = ["cases_of", "fee_of", "limit_choice", "papers_of", "rules_for", "version_in_force"]

@@ -1,16 +1,12 @@
-"""Which version of a procedure is in force on a date, and what does it say?"""
+"""Which version of a procedure is in force on a date?"""
 
-from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 
 import frappe
 from frappe import _
 from frappe.model.document import Document
-from frappe.utils import get_time
 
 from onestop.refusals import refuse
-from onestop.rules.due_date import DueDateRules, SameDayRule, TimeLimit, TimeLimitUnit
 
 
 def version_in_force(procedure: str, on: date) -> Document:
@@ -35,27 +31,3 @@ def version_in_force(procedure: str, on: date) -> Document:
 			on=on,
 		)
 	return frappe.get_cached_doc("Procedure Version", rows[0][0])
-
-
-def time_limit_of(version: Document, rules: DueDateRules) -> tuple[TimeLimit, DueDateRules]:
-	"""The version's limit, and the agency's rules with the version's own cut-off in them."""
-	unit = TimeLimitUnit(version.time_limit_unit)
-	if unit is TimeLimitUnit.SAME_DAY and version.same_day_cutoff:
-		rules = replace(rules, same_day=SameDayRule(get_time(version.same_day_cutoff)))
-	return TimeLimit(Decimal(str(version.time_limit or 0)), unit), rules
-
-
-def papers_of(version: Document) -> list[dict]:
-	"""The papers asked for, as the rows a dossier begins with."""
-	return [
-		{
-			"paper_name": row.paper_name,
-			"handling": row.handling,
-			"is_mandatory": row.is_mandatory,
-			"required_originals": row.originals,
-			"required_copies": row.copies,
-			"originals": row.originals if row.is_mandatory else 0,
-			"copies": row.copies if row.is_mandatory else 0,
-		}
-		for row in version.papers
-	]

@@ -3,9 +3,9 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import cint, getdate
 
-from onestop.procedures.versions import time_limit_of
+from onestop.procedures.choices import cases_of, general_limit, limit_rows
 from onestop.refusals import refusals, refuse
-from onestop.rules.due_date import STANDARD_RULES
+from onestop.rules.version_choice import ambiguities
 
 
 class ProcedureVersion(Document):
@@ -41,7 +41,9 @@ class ProcedureVersion(Document):
 
 	def validate_time_limit(self) -> None:
 		with refusals():
-			time_limit_of(self, STANDARD_RULES)
+			general_limit(self)
+			for doubt in ambiguities(limit_rows(self), cases_of(self)):
+				raise doubt
 
 	def validate_no_overlap(self) -> None:
 		other = self.overlapping_version()
