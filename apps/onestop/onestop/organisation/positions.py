@@ -48,3 +48,22 @@ def position_of(user: str, agency: str, on: date) -> str | None:
 		.limit(1)
 	).run()
 	return rows[0][0] if rows else None
+
+
+def position_names() -> list[str]:
+	"""Every title there is in any agency."""
+	return sorted(set(frappe.get_all("Position", pluck="position_name")))
+
+
+def held_positions(on: date) -> set[str]:
+	"""The titles that somebody holds on the day, as backup or not."""
+	position, holder = frappe.qb.DocType("Position"), frappe.qb.DocType("Position Holder")
+	rows = (
+		frappe.qb.from_(position)
+		.join(holder)
+		.on(holder.parent == position.name)
+		.where((holder.from_date <= on) & (holder.to_date.isnull() | (holder.to_date >= on)))
+		.select(position.position_name)
+		.distinct()
+	).run()
+	return {name for (name,) in rows}

@@ -5,8 +5,10 @@ from datetime import date
 import frappe
 from frappe import _
 from frappe.model.document import Document
+from frappe.utils import getdate
 
-from onestop.refusals import refuse
+from onestop.refusals import refusals, refuse
+from onestop.rules.version_period import Period, check_periods, succeed
 
 
 def version_in_force(procedure: str, on: date) -> Document:
@@ -31,3 +33,52 @@ def version_in_force(procedure: str, on: date) -> Document:
 			on=on,
 		)
 	return frappe.get_cached_doc("Procedure Version", rows[0][0])
+
+
+def publish(version: Document) -> None:
+	"""Called before a version is submitted: ends the one before, in the same transaction."""
+	frappe.db.get_value("Procedure", version.procedure, "name", for_update=True)
+	with refusals():
+		ending = succeed(period_of(version), published_periods(version))
+	if ending:
+		before = frappe.get_doc("Procedure Version", ending.version)
+		before.effective_to = ending.on
+		before.save()
+
+
+def check_period(version: Document) -> None:
+	"""A published version's changed end leaves exactly one version on every day."""
+	with refusals():
+		own = period_of(version)
+		check_periods([*published_periods(version), own], own)
+
+
+def published_periods(version: Document) -> list[Period]:
+	"""Those of the procedure's other published versions."""
+	filters = {"procedure": version.procedure, "docstatus": 1, "name": ("!=", version.name)}
+	fields = ["name", "effective_from", "effective_to"]
+	return [period_of(row) for row in frappe.get_all("Procedure Version", filters, fields)]
+
+
+def period_of(version: Document) -> Period:
+	last = getdate(version.effective_to) if version.effective_to else None
+	return Period(version.name, getdate(version.effective_from), last)
+
+
+def status_of(version: Document, on: date) -> str:
+	"""Draft, Published, Replaced (another one followed) or Abolished (none did)."""
+	if version.docstatus != 1:
+		return _("Cancelled") if version.docstatus == 2 else _("Draft", context="Procedure Version")
+	own = period_of(version)
+	if own.last is None or own.last >= on:
+		return _("Published")
+	has_successor = any(other.first > own.last for other in published_periods(version))
+	return _("Replaced") if has_successor else _("Abolished")
+
+
+def prepare_next(version: Document, begins_on: date) -> Document:
+	"""A draft with the same content and the next number; whoever publishes it chooses the day."""
+	copy = frappe.copy_doc(version)
+	copy.effective_from, copy.effective_to = begins_on, None
+	copy.decision_number, copy.decided_on = None, None
+	return copy.insert()

@@ -1,4 +1,5 @@
 // The desk of onestop.
 import "./choices";
 import "./date_picker";
+import "./process_diagram";
 import "./staff_desk";
