@@ -2,8 +2,8 @@
 // The server says which steps stand in which stage; here they only get their place on the paper.
 frappe.provide("onestop.process");
 
-const BOX = { width: 190, height: 92, across: 44, down: 16, margin: 12 };
-const LINE = 28; // letters that fit into a line of a box
+const BOX = { width: 220, height: 106, across: 44, down: 16, margin: 12 };
+const LINE = 29; // letters that fit into a line of a box
 
 const escaped = (words) => frappe.utils.escape_html(words || "");
 
@@ -17,11 +17,11 @@ const top_of = (place, of, height) => {
 };
 
 function step_box(step, x, y) {
-	const lines = [step.owner, [step.time, step.due].filter(Boolean).join(" · "), step.only];
+	const lines = [step.owner, step.time, step.due, step.only];
 	const text = lines.map(
-		(line, n) => `<text x="12" y="${46 + n * 17}">${escaped(cut(line || "", LINE + 2))}</text>`
+		(line, n) => `<text x="12" y="${44 + n * 17}">${escaped(cut(line || "", LINE))}</text>`
 	);
-	const name = escaped(cut(`${step.number}. ${step.name}`, LINE - 3));
+	const name = escaped(cut(`${step.number}. ${step.name}`, LINE - 4));
 	return `<g class="onestop-step ${step.only ? "is-conditional" : ""}" data-row="${step.row}"
 		transform="translate(${x},${y})">
 		<title>${escaped([step.name, step.duty, ...lines].filter(Boolean).join("\n"))}</title>

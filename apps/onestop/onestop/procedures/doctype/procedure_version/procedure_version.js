@@ -24,7 +24,8 @@ WATCHED.forEach((doctype) => {
 	const fields = ["step_number", "step_name", "duty", "position_name", "other_agency", "time_limit"];
 	const more = ["time_limit_unit", "parallel_group", "only_channel", "only_case", "case_name"];
 	const tables = ["process_steps_add", "process_steps_remove", "cases_add", "cases_remove"];
-	frappe.ui.form.on(doctype, Object.fromEntries([...fields, ...more, ...tables].map((name) => [name, changed])));
+	const events = [...fields, ...more, ...tables].map((name) => [name, changed]);
+	frappe.ui.form.on(doctype, Object.fromEntries(events));
 });
 
 const draw_soon = frappe.utils.debounce((frm) => refresh_picture(frm), PATIENCE);
