@@ -1,12 +1,15 @@
 """Published versions: immutable, and exactly one in force."""
 
-from datetime import date
+from datetime import date, datetime
 
 import frappe
 import pytest
 
+from onestop.api import catalogue
+from onestop.dossiers import service as dossiers
+from onestop.procedures import service
 from onestop.refusals import Refused
-from tests.factories import make_procedure, make_version
+from tests.factories import dossier_values, make_procedure, make_version
 
 
 @pytest.fixture
@@ -38,7 +41,54 @@ def test_versions_are_numbered_for_their_procedure(published):
 
 def test_two_versions_cannot_be_in_force_at_once(published):
 	with pytest.raises(Refused, match=f"{published.name} of this procedure is already in force"):
-		make_version(published.procedure, effective_from=date(2020, 1, 1)).submit()
+		make_version(published.procedure, effective_from=date(2016, 1, 1)).submit()
+
+
+def test_publishing_the_next_version_ends_the_one_before(published):
+	make_version(published.procedure, effective_from=date(2020, 7, 1)).submit()
+	published.reload()
+	assert published.effective_to == date(2020, 6, 30)
+	assert service.status_of(published, date(2020, 7, 1)) == "Replaced"
+
+
+def test_a_refused_publication_leaves_the_one_before_open(published):
+	with pytest.raises(Refused):
+		make_version(published.procedure, effective_from=date(2020, 7, 1), time_limit=0).submit()
+	published.reload()
+	assert published.effective_to is None
+
+
+def test_days_without_any_version_are_refused(published):
+	published.reload()
+	published.effective_to = date(2019, 12, 31)
+	published.save()
+	with pytest.raises(Refused, match="From 01/01/2020 to 31/01/2020 no version would be in force"):
+		make_version(published.procedure, effective_from=date(2020, 2, 1)).submit()
+
+
+def test_dossiers_on_both_sides_of_the_day_keep_their_own_version(published):
+	following = make_version(published.procedure, effective_from=date(2018, 7, 2), time_limit=5)
+	following.submit()
+	values = [dossier_values(procedure=published.procedure) for _each in range(2)]
+	before = dossiers.register(values[0], datetime(2018, 6, 29, 9))
+	after = dossiers.register(values[1], datetime(2018, 7, 2, 9))
+	assert (before.procedure_version, before.due_on) == (published.name, date(2018, 7, 4))
+	assert (after.procedure_version, after.due_on) == (following.name, date(2018, 7, 9))
+
+
+def test_the_next_version_begins_with_the_content_of_the_last(published):
+	name = catalogue.new_version(published.name)
+	draft = frappe.get_doc("Procedure Version", name)
+	assert (draft.version_number, draft.docstatus, draft.effective_to) == (2, 0, None)
+	assert draft.papers[0].paper_name == published.papers[0].paper_name
+
+
+def test_a_version_that_ended_without_a_successor_is_abolished(published):
+	published.reload()
+	published.effective_to = date(2019, 12, 31)
+	published.save()
+	assert service.status_of(published, date(2020, 1, 1)) == "Abolished"
+	assert service.status_of(published, date(2019, 12, 31)) == "Published"
 
 
 def test_a_version_that_has_ended_makes_room_for_the_next(published):

@@ -15,6 +15,7 @@ CONFIGURATION = (
 	"Absence",
 	"Sector",
 	"Working Calendar",
+	"Legal Document",
 	"Procedure",
 	"Procedure Version",
 )

@@ -11,6 +11,7 @@ import segno
 from frappe import _
 from frappe.model.document import Document
 
+from onestop.procedures import service as procedures
 from onestop.refusals import refuse
 from onestop.rules.time_limit import TimeLimitUnit
 
@@ -62,10 +63,15 @@ def slip(dossier: Document) -> dict:
 		"received_at": moment_in_words(dossier.received_at),
 		"due_at": moment_in_words(dossier.due_at),
 		"result_at": RECEIVED_AT.get(dossier.return_method) or desk_of(dossier.agency),
-		"fee": frappe.get_cached_value("Procedure Version", dossier.procedure_version, "fee_text") or "",
+		"fee": fee_in_words(dossier),
 		"register_volume": f"{dossier.register_volume:02d}",
 		"register_number": f"{dossier.register_number:02d}",
 	}
+
+
+def fee_in_words(dossier: Document) -> str:
+	version = frappe.get_cached_doc("Procedure Version", dossier.procedure_version)
+	return procedures.fee_of(version, dossier.channel, dossier.case_name)
 
 
 def heading_of(dossier: Document) -> dict[str, str]:

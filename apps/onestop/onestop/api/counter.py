@@ -11,21 +11,25 @@ from frappe.utils import getdate
 from onestop import printing
 from onestop.dossiers import service as dossiers
 from onestop.procedures import service as procedures
-from onestop.refusals import refuse
+from onestop.refusals import refusals, refuse
 from onestop.rules.lifecycle import Action
 
 LISTED = 500
 
 
 @frappe.whitelist(methods=["GET"])
-def papers_of(procedure: str) -> dict:
-	"""The papers that the version in force today asks for, as rows of a dossier, and how many sets.
+def papers_of(procedure: str, case_name: str | None = None) -> dict:
+	"""The papers that the version in force today asks for in a case, as rows of a dossier, how many sets,
+	and the cases to choose from.
 
-	Refused with `no_version_in_force` when nothing is published.
+	Refused with `no_version_in_force` when nothing is published, `unknown_case` for another case.
 	"""
 	frappe.has_permission("Procedure", "read", doc=procedure, throw=True)
 	version = procedures.version_in_force(procedure, getdate())
-	return {"papers": procedures.papers_of(version), "number_of_sets": version.number_of_sets or 1}
+	with refusals():
+		papers = procedures.papers_of(version, case_name)
+	sets = version.number_of_sets or 1
+	return {"papers": papers, "number_of_sets": sets, "cases": procedures.cases_of(version)}
 
 
 @frappe.whitelist(methods=["POST"])

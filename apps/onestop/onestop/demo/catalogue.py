@@ -1,10 +1,11 @@
 """Which procedures does the demonstration town publish? The 89 of the reference, marked "chưa kiểm chứng"."""
 
 from collections import defaultdict
+from collections.abc import Callable
 
 import frappe
 
-from onestop.setup.reference_data import rows_of
+from onestop.setup.reference_data import legal_document, rows_of
 
 EFFECTIVE_FROM = "2017-01-01"
 PUBLISHABLE_UNITS = frozenset({"Working Day", "Calendar Day", "Month", "Working Hour", "Same Day"})
@@ -12,19 +13,25 @@ PUBLISHABLE_UNITS = frozenset({"Working Day", "Calendar Day", "Month", "Working 
 
 def publish() -> None:
 	"""Each procedure with one version: published when its time limit is known, otherwise left as a draft."""
-	papers = papers_by_number()
+	parts = content_by_number()
 	for row in rows_of("procedures.csv"):
 		code = code_of(row)
 		if not frappe.db.exists("Procedure", code):
 			add_procedure(code, row)
-			add_version(code, row, papers[row["number"]])
+			add_version(code, row, parts(row["number"]))
 
 
 def code_of(row: dict[str, str]) -> str:
 	return row["national_code"] or f"VT-{int(row['number']):03d}"
 
 
-def papers_by_number() -> dict[str, list[dict]]:
+def content_by_number() -> Callable[[str], dict[str, list[dict]]]:
+	"""number → the tables of its version."""
+	parts = [papers_by_number(), *(rows_by_number(*part) for part in PARTS)]
+	return lambda number: {table: rows for part in parts for table, rows in part[number].items()}
+
+
+def papers_by_number() -> dict[str, dict[str, list[dict]]]:
 	papers: dict[str, list[dict]] = defaultdict(list)
 	for row in rows_of("procedure_papers.csv"):
 		papers[row["number"]].append(
@@ -37,7 +44,43 @@ def papers_by_number() -> dict[str, list[dict]]:
 				"note": row["note"],
 			}
 		)
-	return papers
+	return defaultdict(dict, {number: {"papers": rows} for number, rows in papers.items()})
+
+
+def rows_by_number(name: str, read: Callable[[dict], dict]) -> dict[str, dict[str, list[dict]]]:
+	"""number → table → rows, of a file that holds one part of the commonest procedures."""
+	found: dict[str, dict[str, list[dict]]] = defaultdict(lambda: defaultdict(list))
+	for row in rows_of(name):
+		for table, values in read(row).items():
+			if values not in found[row["number"]][table]:
+				found[row["number"]][table].append(values)
+	return found
+
+
+def channel(row: dict[str, str]) -> dict:
+	cases = {"cases": {"case_name": row["case_name"]}} if row["case_name"] else {}
+	return {"channels": filled(row), **cases}
+
+
+def step(row: dict[str, str]) -> dict:
+	return {"process_steps": filled(row)}
+
+
+def legal_basis(row: dict[str, str]) -> dict:
+	document = legal_document(row["document_number"])
+	return {"legal_bases": {"legal_document": document, "article": row["article"]}}
+
+
+def filled(row: dict[str, str]) -> dict:
+	return {field: value for field, value in row.items() if value and field not in ("number", "certainty")}
+
+
+# file → what one of its rows adds to a version; none of it has been compared with an official text
+PARTS = (
+	("procedure_channels.csv", channel),
+	("processes.csv", step),
+	("procedure_legal_bases.csv", legal_basis),
+)
 
 
 def add_procedure(code: str, row: dict[str, str]) -> None:
@@ -53,7 +96,7 @@ def add_procedure(code: str, row: dict[str, str]) -> None:
 	).insert()
 
 
-def add_version(code: str, row: dict[str, str], papers: list[dict]) -> None:
+def add_version(code: str, row: dict[str, str], content: dict[str, list[dict]]) -> None:
 	version = frappe.get_doc(
 		{
 			"doctype": "Procedure Version",
@@ -70,7 +113,7 @@ def add_version(code: str, row: dict[str, str], papers: list[dict]) -> None:
 			"result_name": row["result_name"],
 			"legal_basis": row["legal_basis"],
 			"number_of_sets": 1,
-			"papers": papers,
+			**content,
 		}
 	)
 	version.insert()

@@ -7,6 +7,8 @@ from frappe.model.document import Document
 
 from onestop.rules.due_date_working import TRANSLATED_FACTS
 
+SPOKEN = (*TRANSLATED_FACTS, "channel")
+
 
 def explanation_of(dossier: Document) -> list[dict[str, str]]:
 	"""Each step of the working as {"text", "source"}."""
@@ -15,5 +17,5 @@ def explanation_of(dossier: Document) -> list[dict[str, str]]:
 
 
 def sentence(template: str, facts: dict) -> str:
-	spoken = {name: _(fact) if name in TRANSLATED_FACTS and fact else fact for name, fact in facts.items()}
+	spoken = {name: _(fact) if name in SPOKEN and fact else fact for name, fact in facts.items()}
 	return _(template).format(**spoken)

@@ -12,6 +12,7 @@ from onestop.organisation import service as organisation
 from onestop.procedures import service as procedures
 from onestop.rules.dossier_code import format_code, sequence_key
 from onestop.rules.due_date import DueDate, describe, due_date
+from onestop.rules.version_choice import Choice
 
 REGISTER_VOLUME = 1
 
@@ -29,16 +30,21 @@ def receive(dossier: Document, at: datetime) -> None:
 
 
 def set_appointment(dossier: Document, version: Document, at: datetime) -> None:
-	limit, rules = procedures.time_limit_of(version, organisation.rules_of(dossier.agency))
+	choice = procedures.limit_choice(version, dossier.channel, dossier.case_name)
+	limit = choice.value
+	rules = procedures.rules_for(version, limit, organisation.rules_of(dossier.agency))
 	answer = due_date(at, limit, organisation.calendar_of(dossier.agency), rules)
-	dossier.time_limit, dossier.time_limit_unit = version.time_limit, version.time_limit_unit
+	dossier.time_limit, dossier.time_limit_unit = float(limit.number), limit.unit
 	dossier.due_at, dossier.due_on = answer.due_at, answer.due_at.date()
-	dossier.due_date_working = stored_working(answer)
+	dossier.due_date_working = stored_working(answer, choice if version.channels else None)
 
 
-def stored_working(answer: DueDate) -> str:
+def stored_working(answer: DueDate, choice: Choice | None) -> str:
 	"""The steps as [template, facts, source]: words are chosen when somebody reads them."""
 	steps = [(*describe(step), step.source) for step in answer.working]
+	if choice:
+		facts = {"row": choice.row, "channel": choice.channel, "case": choice.case}
+		steps.insert(0, (choice.working, facts, "NĐ 63/2010 Đ.8.2.đ"))
 	return json.dumps(steps, ensure_ascii=False, default=str)
 
 

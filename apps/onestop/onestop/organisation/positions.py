@@ -96,3 +96,14 @@ def position_of(user: str, agency: str, on: date) -> str | None:
 		.limit(1)
 	).run()
 	return rows[0][0] if rows else None
+
+
+def position_names() -> list[str]:
+	"""Every title there is in any agency."""
+	return sorted(set(frappe.get_all("Position", pluck="position_name")))
+
+
+def held_positions(on: date) -> set[str]:
+	"""The titles in which somebody acts on the day, absences considered."""
+	titles = dict(frappe.get_all("Position", fields=["name", "position_name"], as_list=True))
+	return {titles[name] for name, user in holders_on(list(titles), on).items() if user}

@@ -4,7 +4,14 @@ from onestop.organisation.agencies import check_receives
 from onestop.organisation.calendars import calendar_of, rules_of
 from onestop.organisation.code_patterns import agency_code_of, pattern_of
 from onestop.organisation.holiday_proposals import confirm, proposal_of
-from onestop.organisation.positions import Holder, holder_for, position_of, vacant_among
+from onestop.organisation.positions import (
+	Holder,
+	held_positions,
+	holder_for,
+	position_names,
+	position_of,
+	vacant_among,
+)
 from onestop.organisation.validity import validity_of
 from onestop.organisation.year_view import year_of
 
@@ -14,8 +21,10 @@ __all__ = [
 	"calendar_of",
 	"check_receives",
 	"confirm",
+	"held_positions",
 	"holder_for",
 	"pattern_of",
+	"position_names",
 	"position_of",
 	"proposal_of",
 	"rules_of",

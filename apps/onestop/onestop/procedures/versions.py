@@ -1,16 +1,14 @@
-"""Which version of a procedure is in force on a date, and what does it say?"""
+"""Which version of a procedure is in force on a date?"""
 
-from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 
 import frappe
 from frappe import _
 from frappe.model.document import Document
-from frappe.utils import get_time
+from frappe.utils import getdate
 
-from onestop.refusals import refuse
-from onestop.rules.due_date import DueDateRules, SameDayRule, TimeLimit, TimeLimitUnit
+from onestop.refusals import refusals, refuse
+from onestop.rules.version_period import Period, check_periods, succeed
 
 
 def version_in_force(procedure: str, on: date) -> Document:
@@ -37,25 +35,50 @@ def version_in_force(procedure: str, on: date) -> Document:
 	return frappe.get_cached_doc("Procedure Version", rows[0][0])
 
 
-def time_limit_of(version: Document, rules: DueDateRules) -> tuple[TimeLimit, DueDateRules]:
-	"""The version's limit, and the agency's rules with the version's own cut-off in them."""
-	unit = TimeLimitUnit(version.time_limit_unit)
-	if unit is TimeLimitUnit.SAME_DAY and version.same_day_cutoff:
-		rules = replace(rules, same_day=SameDayRule(get_time(version.same_day_cutoff)))
-	return TimeLimit(Decimal(str(version.time_limit or 0)), unit), rules
+def publish(version: Document) -> None:
+	"""Called before a version is submitted: ends the one before, in the same transaction."""
+	frappe.db.get_value("Procedure", version.procedure, "name", for_update=True)
+	with refusals():
+		ending = succeed(period_of(version), published_periods(version))
+	if ending:
+		before = frappe.get_doc("Procedure Version", ending.version)
+		before.effective_to = ending.on
+		before.save()
 
 
-def papers_of(version: Document) -> list[dict]:
-	"""The papers asked for, as the rows a dossier begins with."""
-	return [
-		{
-			"paper_name": row.paper_name,
-			"handling": row.handling,
-			"is_mandatory": row.is_mandatory,
-			"required_originals": row.originals,
-			"required_copies": row.copies,
-			"originals": row.originals if row.is_mandatory else 0,
-			"copies": row.copies if row.is_mandatory else 0,
-		}
-		for row in version.papers
-	]
+def check_period(version: Document) -> None:
+	"""A published version's changed end leaves exactly one version on every day."""
+	with refusals():
+		own = period_of(version)
+		check_periods([*published_periods(version), own], own)
+
+
+def published_periods(version: Document) -> list[Period]:
+	"""Those of the procedure's other published versions."""
+	filters = {"procedure": version.procedure, "docstatus": 1, "name": ("!=", version.name)}
+	fields = ["name", "effective_from", "effective_to"]
+	return [period_of(row) for row in frappe.get_all("Procedure Version", filters, fields)]
+
+
+def period_of(version: Document) -> Period:
+	last = getdate(version.effective_to) if version.effective_to else None
+	return Period(version.name, getdate(version.effective_from), last)
+
+
+def status_of(version: Document, on: date) -> str:
+	"""Draft, Published, Replaced (another one followed) or Abolished (none did)."""
+	if version.docstatus != 1:
+		return _("Cancelled") if version.docstatus == 2 else _("Draft", context="Procedure Version")
+	own = period_of(version)
+	if own.last is None or own.last >= on:
+		return _("Published")
+	has_successor = any(other.first > own.last for other in published_periods(version))
+	return _("Replaced") if has_successor else _("Abolished")
+
+
+def prepare_next(version: Document, begins_on: date) -> Document:
+	"""A draft with the same content and the next number; whoever publishes it chooses the day."""
+	copy = frappe.copy_doc(version)
+	copy.effective_from, copy.effective_to = begins_on, None
+	copy.decision_number, copy.decided_on = None, None
+	return copy.insert()

@@ -2,8 +2,7 @@
 
 import frappe
 
-# The framework shows three columns on a small screen; the desk needs code, applicant, procedure, state and
-# date.
+# The framework shows three columns on a small screen; the desk needs code, applicant, procedure, state, date.
 COLUMNS = {"Dossier": "6"}
 
 

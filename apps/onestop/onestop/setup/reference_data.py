@@ -1,5 +1,5 @@
-"""Which reference data comes with the app? Sectors, the standard calendar, reasons and exemption groups, each
-with its source."""
+"""Which reference data comes with the app? Sectors, the standard calendar, reasons, exemption groups and the
+laws the catalogue rests on, each with its source."""
 
 import csv
 from pathlib import Path
@@ -31,6 +31,7 @@ def apply() -> None:
 		add_calendar()
 	for file, doctype, key in CATALOGUES:
 		add_missing(doctype, key, rows_of(file))
+	add_legal_documents(rows_of("legal_documents.csv"))
 
 
 def add_missing(doctype: str, key: str, rows: list[dict[str, str]]) -> None:
@@ -71,6 +72,33 @@ def add_calendar() -> None:
 			"years": [year(rows, number) for number in sorted({row["year"] for row in rows})],
 		}
 	).insert()
+
+
+def add_legal_documents(rows: list[dict[str, str]]) -> None:
+	"""What an administrator has corrected stays; a successor is named only when its document is there."""
+	for row in rows:
+		if not legal_document(row["document_number"]):
+			add_legal_document(row)
+	for row in rows:
+		if row["replaced_by"]:
+			name_successor(legal_document(row["document_number"]), legal_document(row["replaced_by"]))
+
+
+def legal_document(number: str) -> str | None:
+	return frappe.db.get_value("Legal Document", {"document_number": number})
+
+
+def add_legal_document(row: dict[str, str]) -> None:
+	document = frappe.new_doc("Legal Document")
+	document.update({field: value or None for field, value in row.items()})
+	document.update({"certainty": certainty(row), "replaced_by": None})
+	document.flags.ignore_mandatory = True  # a successor may stand below in the file
+	document.insert()
+
+
+def name_successor(document: str, successor: str) -> None:
+	if not frappe.db.get_value("Legal Document", document, "replaced_by"):
+		frappe.db.set_value("Legal Document", document, "replaced_by", successor)
 
 
 def certainty(row: dict[str, str]) -> str:

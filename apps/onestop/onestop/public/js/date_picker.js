@@ -12,3 +12,20 @@ $.fn.datepicker.language.vi = {
 	timeFormat: "hh:ii",
 	firstDay: 1,
 };
+
+// The framework hides the seconds of its time picker, and stumbles where the format (HH:mm) has none.
+const ControlTime = frappe.ui.form.ControlTime;
+frappe.ui.form.ControlTime = class ControlTimeWithoutSeconds extends ControlTime {
+	set_datepicker() {
+		if (this.datepicker_options.timeFormat.includes("s")) {
+			super.set_datepicker();
+			return;
+		}
+		this.$input.datepicker(this.datepicker_options);
+		this.datepicker = this.$input.data("datepicker");
+		this.datepicker.$datepicker.find('[data-action="today"]').click(() => {
+			this.datepicker.selectDate(frappe.datetime.now_time(true));
+			this.datepicker.hide();
+		});
+	}
+};

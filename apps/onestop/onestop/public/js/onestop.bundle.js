@@ -1,5 +1,6 @@
 // The desk of onestop.
 import "./choices";
 import "./date_picker";
+import "./process_diagram";
 import "./staff_desk";
 import "./year_at_a_glance";

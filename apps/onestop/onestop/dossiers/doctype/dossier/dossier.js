@@ -12,6 +12,7 @@ frappe.ui.form.on("Dossier", {
 
 	refresh(frm) {
 		tidy(frm);
+		show_cases(frm);
 		if (frm.is_new() || frm.doc.status === "Draft") {
 			offer_receipt(frm);
 		}
@@ -26,24 +27,45 @@ frappe.ui.form.on("Dossier", {
 	},
 
 	procedure(frm) {
-		if (frm.doc.procedure && !frm.doc.dossier_code) {
-			fill_papers(frm);
-		}
+		frm.doc.case_name = "";
+		fill_papers(frm);
+	},
+
+	case_name(frm) {
+		fill_papers(frm);
 	},
 });
 
+function requirements_of(frm) {
+	const args = { procedure: frm.doc.procedure, case_name: frm.doc.case_name || "" };
+	return frappe
+		.call({ method: "onestop.api.counter.papers_of", args, type: "GET" })
+		.then((answer) => answer.message);
+}
+
 function fill_papers(frm) {
-	const asked_for = frm.doc.procedure;
-	frappe
-		.call({ method: "onestop.api.counter.papers_of", args: { procedure: asked_for }, type: "GET" })
-		.then((answer) => {
-			const found = answer.message;
-			if (frm.doc.procedure !== asked_for) return;
-			frm.clear_table("papers");
-			found.papers.forEach((paper) => frm.add_child("papers", paper));
-			frm.refresh_field("papers");
-			frm.set_value("number_of_sets", found.number_of_sets);
-		});
+	if (!frm.doc.procedure || frm.doc.dossier_code) return;
+	const asked_for = [frm.doc.procedure, frm.doc.case_name].join();
+	requirements_of(frm).then((found) => {
+		if ([frm.doc.procedure, frm.doc.case_name].join() !== asked_for) return;
+		offer_cases(frm, found.cases);
+		frm.clear_table("papers");
+		found.papers.forEach((paper) => frm.add_child("papers", paper));
+		frm.refresh_field("papers");
+		frm.set_value("number_of_sets", found.number_of_sets);
+	});
+}
+
+function show_cases(frm) {
+	offer_cases(frm, frm.doc.case_name ? [frm.doc.case_name] : []);
+	if (frm.doc.procedure && !frm.doc.dossier_code && frm.perm[0].write) {
+		requirements_of(frm).then((found) => offer_cases(frm, found.cases));
+	}
+}
+
+function offer_cases(frm, cases) {
+	frm.set_df_property("case_name", "options", ["", ...cases]);
+	frm.toggle_display("case_name", cases.length > 0);
 }
 
 // ── Receiving ───────────────────────────────────────────────────────────────────────────────────────

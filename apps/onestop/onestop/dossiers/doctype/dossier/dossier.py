@@ -6,7 +6,7 @@ from frappe.utils import get_datetime
 from onestop import journal
 from onestop.dossiers import steps
 from onestop.procedures import service as procedures
-from onestop.refusals import refuse
+from onestop.refusals import refusals, refuse
 from onestop.rules.lifecycle import Status
 
 # What receipt fixes and what only a step may change; nobody types these, whatever the door.
@@ -30,7 +30,7 @@ DECIDED_BY_STEPS = (
 	"returned_on",
 	"returned_by",
 )
-FIXED_AT_RECEIPT = ("agency", "procedure", "applicant", "channel")
+FIXED_AT_RECEIPT = ("agency", "procedure", "case_name", "applicant", "channel")
 
 WRITTEN = ("modified", "modified_by", "creation", "owner")
 
@@ -64,7 +64,8 @@ class Dossier(Document):
 		if self.is_new() and not self.papers:
 			on = get_datetime(self.flags.at).date()
 			version = procedures.version_in_force(self.procedure, on)
-			self.extend("papers", procedures.papers_of(version))
+			with refusals():
+				self.extend("papers", procedures.papers_of(version, self.case_name))
 			self.number_of_sets = version.number_of_sets or 1
 
 	def validate_decided_fields(self) -> None:

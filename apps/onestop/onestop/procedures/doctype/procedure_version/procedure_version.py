@@ -3,9 +3,9 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import cint, getdate
 
-from onestop.procedures.versions import time_limit_of
-from onestop.refusals import refusals, refuse
-from onestop.rules.due_date import STANDARD_RULES
+from onestop.procedures.checking import check_publishable
+from onestop.procedures.versions import check_period, publish
+from onestop.refusals import refuse
 
 
 class ProcedureVersion(Document):
@@ -25,12 +25,12 @@ class ProcedureVersion(Document):
 		self.validate_period()
 
 	def before_submit(self) -> None:
-		self.validate_time_limit()
-		self.validate_no_overlap()
+		check_publishable(self)
+		publish(self)
 
 	def before_update_after_submit(self) -> None:
 		self.validate_period()
-		self.validate_no_overlap()
+		check_period(self)
 
 	def validate_period(self) -> None:
 		if self.effective_to and getdate(self.effective_from) > getdate(self.effective_to):
@@ -38,34 +38,3 @@ class ProcedureVersion(Document):
 				_("The version ends before it begins. Correct Effective From or Effective To."),
 				"period_reversed",
 			)
-
-	def validate_time_limit(self) -> None:
-		with refusals():
-			time_limit_of(self, STANDARD_RULES)
-
-	def validate_no_overlap(self) -> None:
-		other = self.overlapping_version()
-		if other:
-			refuse(
-				_(
-					"Version {other} of this procedure is already in force in that period. End it first, "
-					"or move this one."
-				),
-				"versions_overlap",
-				other=other,
-			)
-
-	def overlapping_version(self) -> str | None:
-		version = frappe.qb.DocType("Procedure Version")
-		query = (
-			frappe.qb.from_(version)
-			.where(
-				(version.procedure == self.procedure) & (version.docstatus == 1) & (version.name != self.name)
-			)
-			.where(version.effective_to.isnull() | (version.effective_to >= self.effective_from))
-			.select(version.name)
-		)
-		if self.effective_to:
-			query = query.where(version.effective_from <= self.effective_to)
-		rows = query.run()
-		return rows[0][0] if rows else None

@@ -1,0 +1,5 @@
+from frappe.model.document import Document
+
+
+class ProcedureResult(Document):
+	"""What the applicant receives (kết quả thực hiện)."""

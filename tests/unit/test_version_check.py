@@ -1,0 +1,171 @@
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onestop.rules.errors import RuleError
+from onestop.rules.route import ProcessStep, StepDuty, next_steps, route
+from onestop.rules.version_check import errors, findings
+from onestop.rules.version_choice import EVERY, SubmissionChannel
+from onestop.rules.version_content import (
+	CheckedLegalBasis,
+	CheckedLimit,
+	CheckedPaper,
+	CheckedVersion,
+	Finding,
+	Severity,
+)
+
+CLERK, CHAIRMAN, CASE = "Công chức tiếp nhận", "Chủ tịch", "có xác minh"
+STEPS = (
+	ProcessStep(1, 1, "Tiếp nhận", StepDuty.RECEIVE, CLERK),
+	ProcessStep(2, 2, "Thẩm định", StepDuty.APPRAISE, CLERK, Decimal(16)),
+	ProcessStep(3, 3, "Ký", StepDuty.APPROVE, CHAIRMAN, Decimal(8)),
+)
+WHOLE = CheckedVersion(
+	effective_from=date(2017, 1, 1),
+	decision_number="1/QĐ-UBND",
+	limit=CheckedLimit(0, 3, "Working Day"),
+	channels=(CheckedLimit(1, 0, "", "In Person"),),
+	cases=(CASE,),
+	papers=(CheckedPaper(1, "Tờ khai"),),
+	legal_bases=(CheckedLegalBasis(1, "60/2014/QH13"),),
+	results=("Giấy xác nhận",),
+	steps=STEPS,
+	known_positions=(CLERK, CHAIRMAN, "Kế toán"),
+	held_positions=(CLERK, CHAIRMAN),
+)
+
+
+def told(version: CheckedVersion) -> list[tuple[str, str, int, str]]:
+	return [(f.severity, f.table, f.row, f.template.format(**f.facts)) for f in findings(version)]
+
+
+def with_step(place: int, **values: object) -> CheckedVersion:
+	steps = list(STEPS)
+	steps[place] = replace(steps[place], **values)
+	return replace(WHOLE, steps=tuple(steps))
+
+
+def test_a_whole_version_has_nothing_to_mend() -> None:
+	assert findings(WHOLE) == ()
+
+
+def test_an_empty_version_is_told_everything_at_once() -> None:
+	found = findings(CheckedVersion(effective_from=date(2017, 1, 1)))
+	assert [f.table for f in errors(found)] == ["time_limit"]
+	assert len(found) >= 7
+
+
+@pytest.mark.parametrize(
+	("version", "table", "row", "words"),
+	[
+		(with_step(1, owner=""), "process_steps", 2, "has nobody who does it"),
+		(with_step(2, owner="Kế toán"), "process_steps", 3, "Nobody holds the position “Kế toán”"),
+		(with_step(2, owner="Bí thư"), "process_steps", 3, "There is no position “Bí thư”"),
+		(with_step(1, hours=Decimal(0)), "process_steps", 2, "has no time"),
+		(with_step(1, hours=Decimal(17)), "process_steps", 0, "takes 25 working hours"),
+		(with_step(1, case="lạ"), "process_steps", 2, "No dossier ever reaches step “Thẩm định”"),
+		(with_step(2, number=2), "process_steps", 2, "the same number 2"),
+		(replace(WHOLE, papers=(CheckedPaper(1, "Đơn", 0, 0),)), "papers", 1, "no original and no copy"),
+		(replace(WHOLE, papers=(CheckedPaper(4, "Đơn", case="lạ"),)), "papers", 4, "no case “lạ”"),
+		(
+			replace(WHOLE, papers=(CheckedPaper(1, "Đơn", is_mandatory=False, is_conditional=True),)),
+			"papers",
+			1,
+			"says no condition",
+		),
+		(replace(WHOLE, effective_to=date(2016, 1, 1)), "effective_from", 0, "ends before it begins"),
+		(replace(WHOLE, cases=(CASE, CASE)), "cases", 2, "stands here twice"),
+		(replace(WHOLE, limit=CheckedLimit(0, 0, "Month")), "time_limit", 0, "cannot be counted"),
+		(
+			replace(WHOLE, legal_bases=(CheckedLegalBasis(1, "61/2018/NĐ-CP", is_in_force=False),)),
+			"legal_bases",
+			1,
+			"61/2018/NĐ-CP is not in force",
+		),
+		(
+			replace(WHOLE, channels=tuple(CheckedLimit(n, 5, "Working Day", "Online") for n in (1, 2))),
+			"channels",
+			1,
+			"fit equally well",
+		),
+	],
+)
+def test_each_problem_that_blocks_publishing_is_told_with_its_row(version, table, row, words) -> None:
+	blocking = [line for line in told(version) if line[0] == Severity.ERROR]
+	assert any((line[1], line[2]) == (table, row) and words in line[3] for line in blocking)
+
+
+@pytest.mark.parametrize(
+	("version", "words"),
+	[
+		(replace(WHOLE, steps=()), "has no internal process"),
+		(replace(WHOLE, legal_bases=()), "No legal basis is named"),
+		(replace(WHOLE, legal_bases=(), legal_text="Luật Hộ tịch"), "only a text"),
+		(replace(WHOLE, decision_number=""), "No announcement decision"),
+		(replace(WHOLE, max_supplements=2), "2 supplements are allowed"),
+		(replace(WHOLE, legal_bases=(CheckedLegalBasis(1, "A", date(2020, 1, 1)),)), "expires on 01/01/2020"),
+		(with_step(1, group="A"), "alone in group"),
+	],
+)
+def test_a_warning_does_not_block(version, words) -> None:
+	assert any(words in line[3] for line in told(version))
+	assert errors(findings(version)) == ()
+
+
+@st.composite
+def versions(draw: st.DrawFn) -> CheckedVersion:
+	"""Processes as somebody might type them: numbers twice, broken groups, unknown cases, nobody, no time."""
+	steps = draw(
+		st.lists(
+			st.builds(
+				ProcessStep,
+				row=st.just(0),
+				number=st.integers(1, 5),
+				name=st.just("Bước"),
+				duty=st.sampled_from(StepDuty),
+				owner=st.sampled_from([CLERK, CHAIRMAN, "", "Kế toán"]),
+				hours=st.integers(0, 10).map(Decimal),
+				group=st.sampled_from(["", "", "A", "B"]),
+				channel=st.sampled_from([EVERY, *SubmissionChannel]),
+				case=st.sampled_from([EVERY, CASE, "lạ"]),
+			),
+			min_size=1,
+			max_size=5,
+		)
+	)
+	return replace(WHOLE, steps=tuple(replace(s, row=row) for row, s in enumerate(steps, 1)))
+
+
+@given(versions())
+def test_the_check_never_passes_a_process_that_cannot_be_worked_through(version) -> None:
+	if errors(findings(version)):
+		return
+	for channel in SubmissionChannel:
+		for case in (EVERY, *version.cases):
+			path, done = route(version.steps, channel, case), []
+			while waiting := next_steps(path, done):
+				assert all(step.owner for step in waiting)
+				done.append(waiting[0].row)
+			assert len(done) == sum(len(stage.steps) for stage in path.stages)
+
+
+@given(versions())
+def test_what_the_route_refuses_is_among_the_errors(version) -> None:
+	templates = {found.template for found in errors(findings(version))}
+	for channel in SubmissionChannel:
+		try:
+			route(version.steps, channel)
+		except RuleError as refused:
+			assert refused.template in templates
+
+
+@given(versions())
+def test_every_finding_can_be_said(version) -> None:
+	assert all(
+		isinstance(found, Finding) and found.template.format(**found.facts) for found in findings(version)
+	)
