@@ -69,9 +69,7 @@ def receive() -> None:
 	with filelock("onestop-demonstration-receive", timeout=PATIENCE_SECONDS):
 		frappe.set_user(town.email(town.CLERK))
 		for _first, batch in batches(received()):
-			for planned in batch:
-				receive_one(planned)
-			frappe.db.commit()
+			patiently(lambda batch=batch: [receive_one(planned) for planned in batch])
 
 
 def receive_one(planned: PlannedDossier) -> None:
@@ -93,9 +91,27 @@ def process(progress: Progress | None = None) -> None:
 	with filelock("onestop-demonstration-process", timeout=PATIENCE_SECONDS):
 		for first, batch in batches():
 			wait_for(first + len(batch))
-			take_steps([task for task in tasks(first, batch) if not task.planned.is_immediate])
-			frappe.db.commit()
+			patiently(lambda first=first, batch=batch: take_steps(slow_tasks(first, batch)))
 			tell(first + len(batch), progress)
+
+
+def patiently(work: Callable[[], object]) -> None:
+	"""A batch whole or not at all; one that had to give way to somebody else's lock is tried again."""
+	for pause in (0.5, 1, 2, 4, None):
+		try:
+			work()
+			frappe.db.commit()
+			return
+		except (frappe.QueryDeadlockError, frappe.QueryTimeoutError):
+			frappe.db.rollback()
+			if pause is None:
+				raise
+			time.sleep(pause)
+
+
+def slow_tasks(first: int, batch: list[PlannedDossier]) -> list[Task]:
+	"""Those of the batch that were not answered at once."""
+	return [task for task in tasks(first, batch) if not task.planned.is_immediate]
 
 
 def wait_for(number: int) -> None:
