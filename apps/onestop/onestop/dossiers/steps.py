@@ -108,8 +108,14 @@ def missing(dossier: Document, at: datetime) -> tuple[str, ...]:
 		else procedures.version_in_force(dossier.procedure, at.date())
 	)
 	required = [
-		RequiredPaper(row.paper_name, row.paper_name, row.originals, row.copies, bool(row.is_mandatory))
-		for row in version.papers
+		RequiredPaper(
+			row["paper_name"],
+			row["paper_name"],
+			row["required_originals"],
+			row["required_copies"],
+			bool(row["is_mandatory"]),
+		)
+		for row in procedures.papers_of(version, dossier.case_name)
 	]
 	handed = [HandedPaper(row.paper_name, row.originals, row.copies) for row in dossier.papers]
 	return tuple(paper.name for paper in missing_papers(required, handed))
