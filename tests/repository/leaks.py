@@ -9,14 +9,14 @@ from tests.repository.tree import Finding, Tree, git, line_of
 # Written in pieces, so that this file does not find itself.
 _HOSTS = (
 	"pypi.",
-	"pythonhosted.",
-	"npmjs.",
+	"python" + "hosted.",
+	"npm" + "js.",
 	"yarnpkg.",
 	"npmmirror.",
 	"jsdelivr.",
 	"unpkg.",
 	"cdnjs.",
-	"deb.debian.",
+	"deb." + "debian.",
 )
 _REGISTRY = re.compile(
 	"(?:" + "|".join(map(re.escape, _HOSTS)) + r")(?:org|com|net)\b|proxy\." + r"golang\.org"

@@ -24,7 +24,7 @@ def test_our_files_tell_of_no_machine(check) -> None:
 	"words",
 	[
 		"https://" + "pypi." + "org/simple",
-		"registry." + "npmjs." + "org",
+		"registry." + "npm" + "js." + "org",
 		"cdn." + "jsdelivr." + "net",
 		'"/' + 'home/an/onestop"',
 		"/" + "work/main/env",
