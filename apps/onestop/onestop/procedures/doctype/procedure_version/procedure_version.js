@@ -8,6 +8,7 @@ frappe.ui.form.on("Procedure Version", {
 	refresh(frm) {
 		offer_cases(frm);
 		refresh_picture(frm);
+		onestop.tariff.refresh(frm);
 		if (frm.is_new()) return;
 		frm.add_custom_button(__("Check"), () => check(frm));
 		if (frm.doc.docstatus === 1 && frm.perm[0].create) {
@@ -27,6 +28,8 @@ WATCHED.forEach((doctype) => {
 	const events = [...fields, ...more, ...tables].map((name) => [name, changed]);
 	frappe.ui.form.on(doctype, Object.fromEntries(events));
 });
+
+onestop.tariff.listen();
 
 const draw_soon = frappe.utils.debounce((frm) => refresh_picture(frm), PATIENCE);
 
@@ -53,7 +56,7 @@ function refresh_picture(frm) {
 // Cases are chosen, never typed a second time.
 function offer_cases(frm) {
 	const cases = ["", ...(frm.doc.cases || []).map((row) => row.case_name).filter(Boolean)];
-	const columns = { papers: "case_name", channels: "case_name", process_steps: "only_case" };
+	const columns = { papers: "case_name", channels: "case_name", process_steps: "only_case", tariff_lines: "case_name" };
 	for (const [table, field] of Object.entries(columns)) {
 		frm.get_field(table).grid.update_docfield_property(field, "options", cases);
 	}
