@@ -2,7 +2,7 @@
 
 from onestop.procedures.checking import findings_of
 from onestop.procedures.choices import cases_of, fee_of, limit_choice, papers_of, rules_for
-from onestop.procedures.fee_words import fee_shown, working_in_words
+from onestop.procedures.fee_words import fee_on_slip, fee_shown, tariff_in_words, working_in_words
 from onestop.procedures.process import picture_of
 from onestop.procedures.tariff import (
 	exemption_groups,
@@ -20,6 +20,7 @@ __all__ = [
 	"exemption_groups",
 	"fee_assessment",
 	"fee_of",
+	"fee_on_slip",
 	"fee_shown",
 	"findings_of",
 	"has_tariff",
@@ -30,6 +31,7 @@ __all__ = [
 	"quantities_asked",
 	"rules_for",
 	"status_of",
+	"tariff_in_words",
 	"tariff_of",
 	"version_in_force",
 	"working_in_words",

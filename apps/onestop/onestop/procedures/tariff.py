@@ -39,11 +39,21 @@ def fee_assessment(
 	`quantities`: fee line → a number, or items as [units, times]; `exemptions`: names of Exemption Groups.
 	"""
 	with refusals():
-		check_case(case or EVERY, cases_of(version))
-		given = {line: read_quantities(line, value) for line, value in (quantities or {}).items()}
-		return fee.assess(
-			tariff_of(version), on, submission_channel(channel), case or EVERY, given, exemptions
-		)
+		return assessed(version, on, channel, case, quantities, exemptions)
+
+
+def assessed(
+	version: Document,
+	on: date,
+	channel: str | None,
+	case: str | None,
+	quantities: Mapping[str, object] | None,
+	exemptions: Sequence[str],
+) -> fee.Assessment | None:
+	"""As the rules say it, with their own errors."""
+	check_case(case or EVERY, cases_of(version))
+	given = {line: read_quantities(line, value) for line, value in (quantities or {}).items()}
+	return fee.assess(tariff_of(version), on, submission_channel(channel), case or EVERY, given, exemptions)
 
 
 def quantities_asked(

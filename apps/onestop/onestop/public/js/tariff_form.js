@@ -50,12 +50,14 @@ const show_soon = frappe.utils.debounce((frm) => show_example(frm), PATIENCE);
 
 function offer_lines(frm) {
 	const names = unique(lines_of(frm).map((row) => row.line_name));
-	offer(frm, "tariff_tiers", ["", ...tier_sets(frm)]);
-	offer(frm, "tariff_exemptions", ["", ...names]);
+	const cases = unique((frm.doc.cases || []).map((row) => row.case_name));
+	offer(frm, "tariff_lines", "case_name", ["", ...cases]);
+	offer(frm, "tariff_tiers", "line_name", ["", ...tier_sets(frm)]);
+	offer(frm, "tariff_exemptions", "line_name", ["", ...names]);
 }
 
-function offer(frm, table, names) {
-	frm.get_field(table).grid.update_docfield_property("line_name", "options", names);
+function offer(frm, table, field, choices) {
+	frm.get_field(table).grid.update_docfield_property(field, "options", choices);
 }
 
 function name_after_type(frm, doctype, name) {

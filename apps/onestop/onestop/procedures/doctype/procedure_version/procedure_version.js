@@ -56,7 +56,7 @@ function refresh_picture(frm) {
 // Cases are chosen, never typed a second time.
 function offer_cases(frm) {
 	const cases = ["", ...(frm.doc.cases || []).map((row) => row.case_name).filter(Boolean)];
-	const columns = { papers: "case_name", channels: "case_name", process_steps: "only_case", tariff_lines: "case_name" };
+	const columns = { papers: "case_name", channels: "case_name", process_steps: "only_case" };
 	for (const [table, field] of Object.entries(columns)) {
 		frm.get_field(table).grid.update_docfield_property(field, "options", cases);
 	}
