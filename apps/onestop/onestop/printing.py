@@ -70,7 +70,7 @@ def slip(dossier: Document) -> dict:
 
 
 def fee_in_words(dossier: Document) -> str:
-	version = frappe.get_cached_doc("Procedure Version", dossier.procedure_version)
+	version = dossier.flags.version or frappe.get_cached_doc("Procedure Version", dossier.procedure_version)
 	return procedures.fee_of(version, dossier.channel, dossier.case_name)
 
 

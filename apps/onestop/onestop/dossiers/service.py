@@ -9,8 +9,14 @@ from frappe.model.document import Document
 from onestop.dossiers.explanation import explanation_of
 from onestop.dossiers.exports import export_behind
 from onestop.dossiers.history import history_of
+from onestop.dossiers.imagined import imagined
 from onestop.dossiers.offers import answers, offers
+from onestop.dossiers.rerun_answers import begin as begin_rerun
+from onestop.dossiers.rerun_answers import export as rerun_rows
+from onestop.dossiers.rerun_answers import state_of as rerun_state
 from onestop.dossiers.standing import standing_of, standings_of
+from onestop.dossiers.trial import given, try_out
+from onestop.dossiers.trial_forms import trial_form
 from onestop.refusals import refusals, refuse
 from onestop.rules.lifecycle import Action, Status, target_of
 
@@ -18,13 +24,20 @@ __all__ = [
 	"act",
 	"answers",
 	"applicant_for",
+	"begin_rerun",
 	"explanation_of",
 	"export_behind",
+	"given",
 	"history_of",
+	"imagined",
 	"offers",
 	"register",
+	"rerun_rows",
+	"rerun_state",
 	"standing_of",
 	"standings_of",
+	"trial_form",
+	"try_out",
 ]
 
 

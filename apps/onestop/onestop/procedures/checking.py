@@ -7,7 +7,7 @@ from enum import StrEnum
 import frappe
 from frappe import _
 from frappe.model.document import Document
-from frappe.utils import escape_html, getdate
+from frappe.utils import escape_html, flt, getdate
 
 from onestop.organisation import service as organisation
 from onestop.procedures.choices import cases_of
@@ -73,7 +73,7 @@ def checked(version: Document) -> CheckedVersion:
 		effective_from=begins,
 		effective_to=getdate(version.effective_to) if version.effective_to else None,
 		decision_number=version.decision_number or "",
-		limit=CheckedLimit(0, version.time_limit or 0, version.time_limit_unit or ""),
+		limit=CheckedLimit(0, flt(version.time_limit), version.time_limit_unit or ""),
 		channels=tuple(limits_of(version.channels)),
 		cases=tuple(cases_of(version)),
 		papers=tuple(paper_of(row) for row in version.papers),
@@ -90,7 +90,7 @@ def checked(version: Document) -> CheckedVersion:
 
 def limits_of(rows: Iterable[Document]) -> Iterable[CheckedLimit]:
 	for row in rows:
-		limit = (row.time_limit or 0, row.time_limit_unit or "")
+		limit = (flt(row.time_limit), row.time_limit_unit or "")
 		yield CheckedLimit(row.idx, *limit, row.channel or EVERY, row.case_name or EVERY)
 
 

@@ -1,12 +1,21 @@
 """What other modules may ask of the catalogue."""
 
-from onestop.procedures.checking import findings_of
-from onestop.procedures.choices import cases_of, fee_of, limit_choice, papers_of, rules_for
-from onestop.procedures.process import picture_of
+from onestop.procedures.checking import checked, findings_of
+from onestop.procedures.choices import (
+	cases_of,
+	fee_of,
+	limit_choice,
+	papers_of,
+	rules_for,
+	submission_channel,
+)
+from onestop.procedures.process import days_in_words, picture_of
 from onestop.procedures.versions import prepare_next, status_of, version_in_force
 
 __all__ = [
 	"cases_of",
+	"checked",
+	"days_in_words",
 	"fee_of",
 	"findings_of",
 	"limit_choice",
@@ -15,5 +24,6 @@ __all__ = [
 	"prepare_next",
 	"rules_for",
 	"status_of",
+	"submission_channel",
 	"version_in_force",
 ]

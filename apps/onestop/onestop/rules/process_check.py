@@ -11,7 +11,7 @@ from typing import Final
 
 from onestop.rules.errors import RuleError
 from onestop.rules.route import HOURS_OF_A_DAY, ProcessStep, StepDuty, in_order, route
-from onestop.rules.time_limit import TimeLimit, TimeLimitUnit
+from onestop.rules.time_limit import TimeLimit, TimeLimitUnit, typed_limit
 from onestop.rules.version_choice import EVERY, ChannelRow, SubmissionChannel, choose
 from onestop.rules.version_content import CheckedVersion, Finding, Severity
 
@@ -96,7 +96,7 @@ def one_path(version: CheckedVersion, channel: str, case: str) -> Iterator[Findi
 def limit_of(version: CheckedVersion, channel: str, case: str) -> TimeLimit:
 	rows = [ChannelRow(row.row, row, row.channel, row.case) for row in version.channels if row.unit]
 	found = choose(rows, version.limit, channel, case).value
-	return TimeLimit(Decimal(str(found.number)), TimeLimitUnit(found.unit))
+	return typed_limit(found.number, found.unit)
 
 
 def most_hours(limit: TimeLimit) -> Decimal:

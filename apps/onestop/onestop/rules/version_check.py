@@ -7,12 +7,11 @@ row it stands in and what to do. Errors block publishing, warnings do not.
 
 from collections import Counter
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Final
 
 from onestop.rules.errors import RuleError
 from onestop.rules.process_check import process_findings
-from onestop.rules.time_limit import TimeLimit, TimeLimitUnit
+from onestop.rules.time_limit import typed_limit
 from onestop.rules.version_choice import EVERY, ChannelRow, SubmissionChannel, ambiguities
 from onestop.rules.version_content import (
 	CheckedLimit,
@@ -110,7 +109,7 @@ def limit_findings(version: CheckedVersion) -> Iterator[Finding]:
 
 def one_limit(limit: CheckedLimit, table: str) -> Iterator[Finding]:
 	try:
-		TimeLimit(Decimal(str(limit.number)), TimeLimitUnit(limit.unit))
+		typed_limit(limit.number, limit.unit)
 	except RuleError as refused:
 		yield refusal(refused, table, limit.row)
 

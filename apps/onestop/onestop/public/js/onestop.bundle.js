@@ -3,4 +3,6 @@ import "./choices";
 import "./date_picker";
 import "./process_diagram";
 import "./staff_desk";
+import "./trial";
+import "./rerun";
 import "./year_at_a_glance";

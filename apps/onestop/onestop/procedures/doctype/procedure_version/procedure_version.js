@@ -8,6 +8,7 @@ frappe.ui.form.on("Procedure Version", {
 	refresh(frm) {
 		offer_cases(frm);
 		refresh_picture(frm);
+		frm.add_custom_button(__("Try"), () => onestop.trial.open(frm));
 		if (frm.is_new()) return;
 		frm.add_custom_button(__("Check"), () => check(frm));
 		if (frm.doc.docstatus === 1 && frm.perm[0].create) {
