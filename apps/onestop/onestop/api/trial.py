@@ -9,7 +9,6 @@ from frappe.model.document import Document
 from werkzeug.wrappers import Response
 
 from onestop.dossiers import service as dossiers
-from onestop.procedures import service as procedures
 
 VERSION = "Procedure Version"
 

@@ -43,7 +43,7 @@ def received_rows(procedure: str, first: date, last: date) -> list[dict]:
 
 
 def last_year_of(procedure: str) -> tuple[date, date]:
-	"""The last calendar year in which dossiers of the procedure were received; this one when there is none."""
+	"""The last calendar year in which dossiers of the procedure were received; this one without any."""
 	filters = [["procedure", "=", procedure], ["received_on", "is", "set"], ["is_test", "=", 0]]
 	found = frappe.get_list("Dossier", filters, ["received_on"], order_by="received_on desc", limit=1)
 	year = getdate(found[0].received_on if found else None).year
@@ -104,12 +104,12 @@ class Reckoner:
 		channel, case = row.channel or "", row.case_name or ""
 		limit, papers = self.limit_of(channel, case), self.papers_of(case)
 		fee = self.fee_of(channel, case, row.received_at.date())
-		refused = next((found for found in (limit, papers, fee) if isinstance(found, RuleError)), None)
-		if refused:
-			return refused
+		if refused := [found for found in (limit, papers, fee) if isinstance(found, RuleError)]:
+			return refused[0]
 		if missing := missing_papers(papers, handed):
 			return PapersWouldBeMissing(papers=tuple(paper.name for paper in missing))
-		return attempted(lambda: Reckoned(due_at(row.received_at, limit, *self.time_of(row.agency)), fee))
+		time = self.time_of(row.agency)
+		return attempted(lambda: Reckoned(due_at(row.received_at, limit, *time), fee))
 
 
 class Former:

@@ -63,9 +63,7 @@ def result_of(rows: list[dict], found: list[Rerun], seconds: float) -> dict:
 	reasons = Counter(told(one.refusal) for one in found if one.refusal)
 	return {
 		"seconds": seconds,
-		"tally": [
-			{"effect": effect, "label": _(effect), "number": n} for effect, n in tally(found).items()
-		],
+		"tally": [{"effect": effect, "label": _(effect), "number": n} for effect, n in tally(found).items()],
 		"reasons": [{"text": text, "number": number} for text, number in reasons.most_common()],
 		"rows": lines,
 	}

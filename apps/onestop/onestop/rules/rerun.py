@@ -22,6 +22,12 @@ class Effect(StrEnum):
 	REFUSED = "Would Be Refused"
 
 
+class PapersWouldBeMissing(RuleError):
+	code = "papers_would_be_missing"
+	template = "Papers that this version asks for were not handed in: {papers}. Ask whether it needs them."
+	papers: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Reckoned:
 	"""What one version says for a dossier; the fee as an amount or as a text, nothing where none is known."""
@@ -67,9 +73,3 @@ def tally(reruns: Iterable[Rerun]) -> dict[Effect, int]:
 	"""How many dossiers of each kind, all kinds named."""
 	found = Counter(one.effect for one in reruns)
 	return {effect: found[effect] for effect in Effect}
-
-
-class PapersWouldBeMissing(RuleError):
-	code = "papers_would_be_missing"
-	template = "Papers that this version asks for were not handed in: {papers}. Ask whether it needs them."
-	papers: tuple[str, ...]

@@ -1,12 +1,12 @@
 """What would a dossier get under this version, without receiving one?
 
-NĐ 63/2010 Đ.8.2 (a procedure is understood as a whole before it is published), NĐ 61/2018 Đ.17.3 (date and
-fee are told with the receipt). Each part is reckoned by the very rule the counter uses; a part that is refused
+NĐ 63/2010 Đ.8.2 (all parts of a procedure are fixed before it is published), NĐ 61/2018 Đ.17.3 (date and fee
+are told with the receipt). Each part is reckoned by the very rule the counter uses; a part that is refused
 brings its refusal and leaves the others standing.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Final, TypeVar
@@ -69,7 +69,7 @@ class Simulation:
 	path: Route | None
 	steps: tuple[PlannedStep, ...]
 	refusals: tuple[tuple[Part, RuleError], ...]
-	notes: tuple[Note, ...]
+	notes: tuple[Note, ...] = ()
 
 	def is_late(self, step: PlannedStep) -> bool:
 		"""Would the step be done only after the answer is due?"""
@@ -82,14 +82,12 @@ def simulate(
 	"""Appointment, papers and path of one dossier; every refusal is in the answer, none is raised."""
 	refused: list[tuple[Part, RuleError]] = []
 	limit = attempt(Part.APPOINTMENT, refused, lambda: limit_choice(version, trial))
-	due = limit and attempt(
-		Part.APPOINTMENT, refused, lambda: due_date(trial.received_at, limit.value, calendar, rules)
-	)
+	due = attempt(Part.APPOINTMENT, refused, lambda: due_of(limit, trial, calendar, rules))
 	papers = attempt(Part.PAPERS, refused, lambda: papers_of(version, trial.case)) or ()
 	path = attempt(Part.PROCESS, refused, lambda: path_of(version.steps, trial))
-	steps = attempt(Part.PROCESS, refused, lambda: path and planned(path, trial.received_at, calendar)) or ()
-	found = Simulation(limit, due, papers, path, steps, tuple(once(refused)), ())
-	return Simulation(limit, due, papers, path, steps, found.refusals, notes(version, trial, found))
+	steps = attempt(Part.PROCESS, refused, lambda: steps_of(path, trial, calendar)) or ()
+	found = Simulation(limit, due, papers, path, steps, once(refused))
+	return replace(found, notes=notes(version, trial, found))
 
 
 def attempt(part: Part, refused: list[tuple[Part, RuleError]], reckon: Callable[[], T]) -> T | None:
@@ -101,12 +99,12 @@ def attempt(part: Part, refused: list[tuple[Part, RuleError]], reckon: Callable[
 		return None
 
 
-def once(refused: list[tuple[Part, RuleError]]) -> list[tuple[Part, RuleError]]:
+def once(refused: list[tuple[Part, RuleError]]) -> tuple[tuple[Part, RuleError], ...]:
 	"""The same refusal of several parts (an unknown case, an unconfirmed year) is told once."""
 	told: dict[str, tuple[Part, RuleError]] = {}
 	for part, error in refused:
 		told.setdefault(str(error), (part, error))
-	return list(told.values())
+	return tuple(told.values())
 
 
 def limit_choice(version: CheckedVersion, trial: Trial) -> Choice[TimeLimit]:
@@ -114,6 +112,12 @@ def limit_choice(version: CheckedVersion, trial: Trial) -> Choice[TimeLimit]:
 	check_case(trial.case, version.cases)
 	rows = [ChannelRow(row.row, limit_of(row), row.channel, row.case) for row in version.channels if row.unit]
 	return choose(rows, limit_of(version.limit), trial.channel, trial.case)
+
+
+def due_of(
+	limit: Choice[TimeLimit] | None, trial: Trial, calendar: WorkingCalendar, rules: DueDateRules
+) -> DueDate | None:
+	return due_date(trial.received_at, limit.value, calendar, rules) if limit else None
 
 
 def limit_of(limit: CheckedLimit) -> TimeLimit:
@@ -129,9 +133,14 @@ def path_of(steps: tuple[ProcessStep, ...], trial: Trial) -> Route | None:
 	return route(steps, trial.channel, trial.case) if steps else None
 
 
+def steps_of(path: Route | None, trial: Trial, calendar: WorkingCalendar) -> tuple[PlannedStep, ...]:
+	return planned(path, trial.received_at, calendar) if path else ()
+
+
 def notes(version: CheckedVersion, trial: Trial, found: Simulation) -> tuple[Note, ...]:
 	"""Outside the version's period, without a process, or with steps that come too late."""
-	on, told = trial.received_at.date(), []
+	on = trial.received_at.date()
+	told: list[Note] = []
 	if version.effective_from and on < version.effective_from:
 		told.append(Note(NOTES["before_period"], {"on": f"{version.effective_from:%d/%m/%Y}"}))
 	if version.effective_to and on > version.effective_to:
