@@ -14,6 +14,7 @@ from onestop.procedures import service as procedures
 from onestop.rules.completeness import HandedPaper, RequiredPaper, missing_papers
 from onestop.rules.due_date import TimeLimit, due_at
 from onestop.rules.errors import RuleError
+from onestop.rules.fee import assess
 from onestop.rules.rerun import PapersWouldBeMissing, Reckoned, Rerun, rerun
 
 FIELDS = (
@@ -74,9 +75,11 @@ def handed_papers(names: list[str]) -> dict[str, list[HandedPaper]]:
 	return found
 
 
-def fee_said(version: Document, channel: str, case: str, _on: date) -> object:
-	"""What the version says of the fee, to be compared."""
-	return procedures.fee_of(version, channel, case)
+def fee_said(version: Document, channel: str, case: str, on: date) -> object:
+	"""The amount of one unit each where there is a tariff, otherwise what the decision writes of the fee."""
+	channel = procedures.submission_channel(channel)
+	found = assess(procedures.tariff_of(version), on, channel, case)
+	return found.payable if found else procedures.fee_of(version, channel, case)
 
 
 class Reckoner:
@@ -113,7 +116,7 @@ class Reckoner:
 
 
 class Former:
-	"""What the dossiers got: their appointment is stored, their fee is said by the version they came under."""
+	"""What the dossiers got: their appointment is stored, their fee is said by the version they have."""
 
 	def __init__(self) -> None:
 		self.fee_of = cache(self.fee_of)

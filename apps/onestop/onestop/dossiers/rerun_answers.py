@@ -4,6 +4,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
 import frappe
 from frappe import _
@@ -13,6 +14,7 @@ from frappe.utils import format_date, format_datetime, getdate
 from onestop.dossiers import exports
 from onestop.dossiers.rerun import last_year_of, received_rows, reruns
 from onestop.refusals import refuse, told
+from onestop.rules.money import written
 from onestop.rules.rerun import Effect, Rerun, tally
 
 KEPT_SECONDS = 3600
@@ -80,10 +82,14 @@ def line(row: dict, one: Rerun) -> dict:
 		"due_before": said(one.before.due_at),
 		"due_after": said(after.due_at) if after else "",
 		"shift": one.shift,
-		"fee_before": one.before.fee or "",
-		"fee_after": (after.fee or "") if after else "",
+		"fee_before": fee_in_words(one.before.fee),
+		"fee_after": fee_in_words(after.fee) if after else "",
 		"reason": told(one.refusal) if one.refusal else "",
 	}
+
+
+def fee_in_words(fee: object) -> str:
+	return _("{amount} VND").format(amount=written(fee)) if isinstance(fee, Decimal) else str(fee or "")
 
 
 def said(moment: object) -> str:

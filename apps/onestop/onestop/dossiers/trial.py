@@ -1,6 +1,7 @@
 """What would a dossier get under a version, published or only typed? Everything is reckoned, nothing written
 and no number drawn."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -15,6 +16,7 @@ from onestop.procedures import service as procedures
 from onestop.refusals import refuse
 from onestop.rules.due_date import DueDateRules, TimeLimit, TimeLimitUnit
 from onestop.rules.simulation import Simulation, Trial, simulate
+from onestop.rules.tariff import TariffExemption
 from onestop.rules.working_time import WorkingCalendar
 
 EARLIEST, LATEST = datetime(1990, 1, 1), datetime(2100, 1, 1)
@@ -35,7 +37,7 @@ class Given:
 	@property
 	def trial(self) -> Trial:
 		channel = procedures.submission_channel(self.channel)
-		return Trial(self.received_at, channel, self.case_name)
+		return Trial(self.received_at, channel, self.case_name, self.quantities, self.exemptions)
 
 
 def given(values: dict) -> Given:
@@ -71,6 +73,8 @@ def try_out(version: Document, asked: Given) -> dict:
 	return {
 		"appointment": words.appointment(found, bool(version.channels)),
 		"papers": words.papers(version, found),
+		"fee": words.fee(version, asked.channel, asked.case_name, found),
+		**offered(version, asked, found),
 		"number_of_sets": version.number_of_sets or 1,
 		"path": words.path(found, owners(found, asked)),
 		"receiver": receiver(version, asked),
@@ -78,6 +82,20 @@ def try_out(version: Document, asked: Given) -> dict:
 		"refusals": words.refusals_of(found),
 		"notes": words.notes_of(found),
 	}
+
+
+def offered(version: Document, asked: Given, found: Simulation) -> dict:
+	"""What else the counter would ask: how many of what, and whether the applicant belongs to a group."""
+	groups = procedures.exemption_groups(version, asked.received_at.date())
+	return {
+		"quantities": [words.asked_quantity(one) for one in found.asked],
+		"exemptions": [{"group": group, "label": name} for group, name in named(groups).items()],
+	}
+
+
+def named(groups: Iterable[TariffExemption]) -> dict[str, str]:
+	"""Each group once, whatever number of lines it counts for."""
+	return {one.group: one.group_name for one in groups}
 
 
 def time_of(version: Document, agency: str) -> tuple[WorkingCalendar, DueDateRules]:

@@ -1,6 +1,7 @@
 """How is a tried dossier told? In the reader's language, ready for the screen."""
 
 import json
+from decimal import Decimal
 
 import frappe
 from frappe import _
@@ -11,6 +12,9 @@ from onestop.dossiers.explanation import sentence
 from onestop.dossiers.receipt import stored_working
 from onestop.procedures import service as procedures
 from onestop.refusals import told
+from onestop.rules.errors import RuleError
+from onestop.rules.fee import AskedQuantity
+from onestop.rules.money import written
 from onestop.rules.route import ProcessStep
 from onestop.rules.simulation import Simulation
 from onestop.rules.step_deadlines import PlannedStep
@@ -62,6 +66,37 @@ def paper(row: Document) -> dict:
 		"handling": _(row.handling or "Submit"),
 		"is_mandatory": bool(row.is_mandatory),
 		"condition": row.condition_text if row.is_conditional else "",
+	}
+
+
+def fee(version: Document, channel: str, case: str, found: Simulation) -> dict:
+	"""The amount with its working where there is a tariff; and what the decision writes of the fee."""
+	text = fee_text(version, channel, case)
+	if not found.fee:
+		return {"said": "" if text else _("Not known"), "text": text, "lines": [], "steps": []}
+	lines = [{"name": line.line.name, "amount": dong(line.payable)} for line in found.fee.lines]
+	steps = [{"text": sentence(*step[:2]), "source": step.source} for step in found.fee.working]
+	waived = _("{amount} waived").format(amount=dong(found.fee.waived)) if found.fee.waived else ""
+	return {"said": dong(found.fee.payable), "waived": waived, "text": text, "lines": lines, "steps": steps}
+
+
+def fee_text(version: Document, channel: str, case: str) -> str:
+	try:
+		return procedures.fee_of(version, channel, case)
+	except RuleError as refused:
+		return told(refused)
+
+
+def dong(amount: Decimal) -> str:
+	return _("{amount} VND").format(amount=written(amount))
+
+
+def asked_quantity(one: AskedQuantity) -> dict:
+	return {
+		"line": one.line,
+		"unit": one.unit,
+		"outer_unit": one.outer_unit,
+		"default": one.default,
 	}
 
 

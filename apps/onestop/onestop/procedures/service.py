@@ -10,20 +10,32 @@ from onestop.procedures.choices import (
 	submission_channel,
 )
 from onestop.procedures.process import days_in_words, picture_of
+from onestop.procedures.tariff import (
+	exemption_groups,
+	fee_assessment,
+	has_tariff,
+	quantities_asked,
+	tariff_of,
+)
 from onestop.procedures.versions import prepare_next, status_of, version_in_force
 
 __all__ = [
 	"cases_of",
 	"checked",
 	"days_in_words",
+	"exemption_groups",
+	"fee_assessment",
 	"fee_of",
 	"findings_of",
+	"has_tariff",
 	"limit_choice",
 	"papers_of",
 	"picture_of",
 	"prepare_next",
+	"quantities_asked",
 	"rules_for",
 	"status_of",
 	"submission_channel",
+	"tariff_of",
 	"version_in_force",
 ]

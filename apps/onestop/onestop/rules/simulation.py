@@ -5,14 +5,16 @@ are told with the receipt). Each part is reckoned by the very rule the counter u
 brings its refusal and leaves the others standing.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Final, TypeVar
 
 from onestop.rules.due_date import STANDARD_RULES, DueDate, DueDateRules, due_date
 from onestop.rules.errors import RuleError
+from onestop.rules.fee import AskedQuantity, Assessment, assess, quantities_asked
+from onestop.rules.quantity import quantities
 from onestop.rules.route import ProcessStep, Route, route
 from onestop.rules.step_deadlines import PlannedStep, planned
 from onestop.rules.time_limit import TimeLimit, typed_limit
@@ -49,6 +51,8 @@ class Trial:
 	received_at: datetime
 	channel: str
 	case: str = EVERY
+	quantities: Mapping[str, object] = field(default_factory=dict, hash=False)
+	exemptions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,8 @@ class Simulation:
 	papers: tuple[CheckedPaper, ...]
 	path: Route | None
 	steps: tuple[PlannedStep, ...]
+	asked: tuple[AskedQuantity, ...]
+	fee: Assessment | None
 	refusals: tuple[tuple[Part, RuleError], ...]
 	notes: tuple[Note, ...] = ()
 
@@ -79,14 +85,16 @@ class Simulation:
 def simulate(
 	version: CheckedVersion, trial: Trial, calendar: WorkingCalendar, rules: DueDateRules = STANDARD_RULES
 ) -> Simulation:
-	"""Appointment, papers and path of one dossier; every refusal is in the answer, none is raised."""
+	"""Appointment, papers, path and fee of one dossier; every refusal is in the answer, none is raised."""
 	refused: list[tuple[Part, RuleError]] = []
 	limit = attempt(Part.APPOINTMENT, refused, lambda: limit_choice(version, trial))
 	due = attempt(Part.APPOINTMENT, refused, lambda: due_of(limit, trial, calendar, rules))
 	papers = attempt(Part.PAPERS, refused, lambda: papers_of(version, trial.case)) or ()
 	path = attempt(Part.PROCESS, refused, lambda: path_of(version.steps, trial))
 	steps = attempt(Part.PROCESS, refused, lambda: steps_of(path, trial, calendar)) or ()
-	found = Simulation(limit, due, papers, path, steps, once(refused))
+	asked = attempt(Part.FEE, refused, lambda: asked_of(version, trial)) or ()
+	fee = attempt(Part.FEE, refused, lambda: fee_of(version, trial))
+	found = Simulation(limit, due, papers, path, steps, asked, fee, once(refused))
 	return replace(found, notes=notes(version, trial, found))
 
 
@@ -135,6 +143,20 @@ def path_of(steps: tuple[ProcessStep, ...], trial: Trial) -> Route | None:
 
 def steps_of(path: Route | None, trial: Trial, calendar: WorkingCalendar) -> tuple[PlannedStep, ...]:
 	return planned(path, trial.received_at, calendar) if path else ()
+
+
+def asked_of(version: CheckedVersion, trial: Trial) -> tuple[AskedQuantity, ...]:
+	"""Which quantities the counter would ask for."""
+	on = trial.received_at.date()
+	return quantities_asked(version.tariff.tariff, on, trial.channel, trial.case)
+
+
+def fee_of(version: CheckedVersion, trial: Trial) -> Assessment | None:
+	"""What is owed on the day of receipt; nothing known without a tariff."""
+	check_case(trial.case, version.cases)
+	given = {line: quantities(line, value) for line, value in trial.quantities.items()}
+	tariff, on = version.tariff.tariff, trial.received_at.date()
+	return assess(tariff, on, trial.channel, trial.case, given, trial.exemptions)
 
 
 def notes(version: CheckedVersion, trial: Trial, found: Simulation) -> tuple[Note, ...]:

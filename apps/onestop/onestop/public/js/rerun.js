@@ -1,7 +1,9 @@
 // A version run over dossiers that were already received: how many would get something else, and which.
 frappe.provide("onestop.rerun");
 
-const DOOR = "onestop.api.trial";
+const RUN = "onestop.api.trial.rerun";
+const STATE = "onestop.api.trial.rerun_state";
+const ROWS = "onestop.api.trial.rerun_rows";
 const PAUSE = 1000; // milliseconds between two questions how far it is
 
 const escaped = (words) => frappe.utils.escape_html(String(words ?? ""));
@@ -30,7 +32,7 @@ function run(frm, dialog) {
 	const period = { from_date: dialog.get_value("from_date"), to_date: dialog.get_value("to_date") };
 	const args = { ...period, ...onestop.trial.subject(frm) };
 	frappe
-		.call({ method: `${DOOR}.rerun`, type: "POST", args, btn: dialog.get_primary_btn() })
+		.call({ method: RUN, type: "POST", args, btn: dialog.get_primary_btn() })
 		.then(({ message }) => {
 			dialog.set_values({ from_date: message.from_date, to_date: message.to_date });
 			follow(dialog, message);
@@ -47,7 +49,7 @@ function follow(dialog, state) {
 	$place.html(progress(state));
 	setTimeout(() => {
 		frappe
-			.call({ method: `${DOOR}.rerun_state`, type: "GET", args: { key: state.key } })
+			.call({ method: STATE, type: "GET", args: { key: state.key } })
 			.then(({ message }) => follow(dialog, message));
 	}, PAUSE);
 }
@@ -64,7 +66,7 @@ function drawn({ key, of, period, result }) {
 	const reasons = result.reasons.map(({ text, number }) => `<li><b>${number}</b> ${escaped(text)}</li>`);
 	return `<p class="text-muted">${__("{0} dossiers received {1}", [of, escaped(period)])}</p>
 		<div class="onestop-rerun-counts">${counts.join("")}</div>
-		${reasons.length ? `<h5>${__("Why they would be refused")}</h5><ul>${reasons.join("")}</ul>` : ""}
+		${reasons.length ? `<h5>${__("Why they would be refused")}</h5>` : ""}<ul>${reasons.join("")}</ul>
 		${result.changed ? table(key, result) : ""}`;
 }
 
@@ -82,17 +84,18 @@ function table(key, { rows, changed }) {
 	];
 	const heads = titles.map((title) => `<th>${escaped(title)}</th>`).join("");
 	return `<p>${escaped(more)} <a class="btn btn-default btn-xs" target="_blank"
-		href="/api/method/${DOOR}.rerun_rows?key=${encodeURIComponent(key)}">${__("Export")}</a></p>
+		href="/api/method/${ROWS}?key=${encodeURIComponent(key)}">${__("Export")}</a></p>
 		<div class="onestop-rerun-table"><table class="onestop-rerun-rows"><thead><tr>${heads}</tr></thead>
 		<tbody>${rows.map(row_of).join("")}</tbody></table></div>`;
 }
+
+const cell = (words) => `<td>${escaped(words)}</td>`;
 
 function row_of(row) {
 	const address = `/app/dossier/${encodeURIComponent(row.dossier)}`;
 	const days = row.shift > 0 ? `+${row.shift}` : row.shift || "";
 	return `<tr><td><a href="${address}" target="_blank">${escaped(row.dossier_code)}</a>
 		<div class="source">${escaped(row.applicant_name)}</div></td>
-		<td>${escaped(row.received_at)}</td><td>${escaped(row.due_before)}</td><td>${escaped(row.due_after)}</td>
-		<td>${escaped(days)}</td><td>${escaped(row.fee_before)}</td><td>${escaped(row.fee_after)}</td>
+		${[row.received_at, row.due_before, row.due_after, days, row.fee_before, row.fee_after].map(cell).join("")}
 		<td>${escaped(row.effect)}<div class="source">${escaped(row.reason)}</div></td></tr>`;
 }

@@ -1,12 +1,14 @@
 // Trying a version out: the facts of an imagined dossier on the left, what it would get on the right.
 // Everything on the right is the server's word; here it only gets its place.
+import { Asked } from "./trial_asked";
 import { drawn_trial } from "./trial_result";
 
 frappe.provide("onestop.trial");
 
 const PATIENCE = 400; // milliseconds without typing before the server is asked anew
 const CHANNELS = ["In Person", "Public Post", "Online"];
-const DOOR = "onestop.api.trial";
+const TRY = "onestop.api.trial.try_out";
+const FORM = "onestop.api.trial.form";
 
 onestop.trial.open = function (frm) {
 	const dialog = new frappe.ui.Dialog({
@@ -17,11 +19,15 @@ onestop.trial.open = function (frm) {
 	dialog.$wrapper.addClass("onestop-trial-dialog");
 	const $place = dialog.get_field("place").$wrapper;
 	$place.html(`<div class="onestop-trial">
-		<div class="onestop-trial-facts" aria-label="${__("The imagined dossier")}"></div>
+		<div class="onestop-trial-facts" aria-label="${__("The imagined dossier")}">
+			<div class="basic"></div><div class="onestop-trial-asked"></div>
+		</div>
 		<div class="onestop-trial-result" aria-live="polite"></div>
 	</div>`);
-	const trial = { frm, dialog, $result: $place.find(".onestop-trial-result"), asked: 0 };
-	trial.facts = facts_of(trial, $place.find(".onestop-trial-facts"));
+	const trial = { frm, dialog, $result: $place.find(".onestop-trial-result"), number: 0 };
+	trial.soon = frappe.utils.debounce(() => ask(trial), PATIENCE);
+	trial.facts = facts_of(trial, $place.find(".basic"));
+	trial.asked = new Asked($place.find(".onestop-trial-asked"), trial.soon);
 	dialog.set_secondary_action_label(__("Run Over Received Dossiers"));
 	dialog.set_secondary_action(() => onestop.rerun.open(frm));
 	dialog.show();
@@ -37,7 +43,6 @@ onestop.trial.subject = (frm) =>
 
 function facts_of(trial, $place) {
 	const { frm } = trial;
-	const soon = frappe.utils.debounce(() => ask(trial), PATIENCE);
 	const cases = (frm.doc.cases || []).map((row) => row.case_name).filter(Boolean);
 	const facts = new frappe.ui.FieldGroup({
 		body: $place[0],
@@ -72,7 +77,7 @@ function facts_of(trial, $place) {
 				default: frappe.defaults.get_user_default("agency"),
 				reqd: 1,
 			},
-		].map((field) => ({ ...field, change: soon })),
+		].map((field) => ({ ...field, change: trial.soon })),
 	});
 	facts.make();
 	return facts;
@@ -86,27 +91,28 @@ function first_moment(frm) {
 }
 
 function given(trial) {
-	return trial.facts.get_values(true, false) || {};
+	return { ...trial.facts.get_values(true, false), ...trial.asked.values() };
 }
 
 function ask(trial) {
 	const facts = given(trial);
 	if (!facts.agency) return;
-	const number = ++trial.asked;
+	const number = ++trial.number;
 	trial.$result.addClass("is-asking");
 	frappe
 		.call({
-			method: `${DOOR}.try_out`,
+			method: TRY,
 			type: "POST",
 			args: { trial: JSON.stringify(facts), ...onestop.trial.subject(trial.frm) },
 		})
 		.then(({ message }) => {
-			if (number === trial.asked) show(trial, message);
+			if (number === trial.number) show(trial, message);
 		})
 		.always(() => trial.$result.removeClass("is-asking"));
 }
 
 function show(trial, found) {
+	trial.asked.show(found);
 	trial.$result.html(drawn_trial(found));
 	trial.$result.find("[data-form]").on("click", (event) => {
 		event.preventDefault();
@@ -116,5 +122,5 @@ function show(trial, found) {
 
 function open_form(trial, name) {
 	const args = { name, trial: JSON.stringify(given(trial)), ...onestop.trial.subject(trial.frm) };
-	open_url_post(`/api/method/${DOOR}.form`, args, true);
+	open_url_post(`/api/method/${FORM}`, args, true);
 }

@@ -28,13 +28,12 @@ const refusals = (refused) =>
 const notes = (told) =>
 	told.map((text) => `<div class="onestop-trial-note">${escaped(text)}</div>`).join("");
 
-const working = (steps) =>
-	`<ol class="onestop-explanation">${steps
-		.map(
-			({ text, source }) =>
-				`<li>${escaped(text)}${source ? ` <span class="source">${escaped(source)}</span>` : ""}</li>`
-		)
-		.join("")}</ol>`;
+const aside = (words) => (words ? ` <span class="source">${escaped(words)}</span>` : "");
+
+const working = (steps) => {
+	const lines = steps.map(({ text, source }) => `<li>${escaped(text)}${aside(source)}</li>`);
+	return `<ol class="onestop-explanation">${lines.join("")}</ol>`;
+};
 
 function appointment(found) {
 	if (!found) return "";
@@ -56,7 +55,7 @@ function fee(found) {
 		"fee",
 		__("Fee"),
 		`<p class="onestop-trial-answer">${escaped(found.said)}</p>
-		${found.text ? `<p class="text-muted">${escaped(found.text)}</p>` : ""}
+		<p class="text-muted">${[found.waived, found.text].filter(Boolean).map(escaped).join("<br>")}</p>
 		${table}${working(found.steps || [])}`
 	);
 }
@@ -66,23 +65,25 @@ function path({ stages, left_out }, receiver) {
 	const head = to ? `<p class="text-muted">${__("Goes to: {0}", [escaped(to)])}</p>` : "";
 	if (!stages.length) return head ? card("path", __("Path"), head) : "";
 	const drawn = stages.map((steps) => `<li>${steps.map(step).join("")}</li>`).join("");
-	const out = left_out.map(
-		({ number, name, only }) =>
-			`<li>${escaped(number)}. ${escaped(name)} <span class="source">${__("only {0}", [escaped(only)])}</span></li>`
+	return card("path", __("Path"), `${head}<ol class="onestop-trial-path">${drawn}</ol>${outside(left_out)}`);
+}
+
+function outside(steps) {
+	if (!steps.length) return "";
+	const title = __("Steps that take no part: {0}", [steps.length]);
+	const lines = steps.map(
+		({ number, name, only }) => `<li>${escaped(number)}. ${escaped(name)}${aside(__("only {0}", [only]))}</li>`
 	);
-	const rest = out.length
-		? `<details><summary>${__("Steps that take no part: {0}", [out.length])}</summary><ul>${out.join("")}</ul></details>`
-		: "";
-	return card("path", __("Path"), `${head}<ol class="onestop-trial-path">${drawn}</ol>${rest}`);
+	return `<details><summary>${escaped(title)}</summary><ul>${lines.join("")}</ul></details>`;
 }
 
 function step(one) {
 	const owner = one.person ? `${one.owner} – ${one.person}` : one.owner;
 	return `<div class="onestop-trial-step ${one.is_late ? "is-late" : ""}">
-		<div><b>${escaped(one.number)}. ${escaped(one.name)}</b> <span class="source">${escaped(one.duty)}</span></div>
+		<div><b>${escaped(one.number)}. ${escaped(one.name)}</b>${aside(one.duty)}</div>
 		<div>${escaped(owner) || `<span class="indicator-pill red">${__("Nobody")}</span>`}</div>
 		<div class="moments"><span>${escaped(one.begins_at)}</span> → <b>${escaped(one.due_at)}</b>
-		${one.time ? `<span class="source">${escaped(one.time)}</span>` : ""}</div>
+		${aside(one.time)}</div>
 	</div>`;
 }
 
