@@ -21,14 +21,6 @@ from onestop.rules.step_deadlines import PlannedStep
 from onestop.rules.time_limit import TimeLimit, TimeLimitUnit
 from onestop.rules.version_choice import EVERY
 
-LIMITS = {
-	TimeLimitUnit.WORKING_DAY: "{number} working days",
-	TimeLimitUnit.CALENDAR_DAY: "{number} calendar days",
-	TimeLimitUnit.WORKING_HOUR: "{number} working hours",
-	TimeLimitUnit.MONTH: "{number} months",
-	TimeLimitUnit.SAME_DAY: "At once, the same day",
-}
-
 
 def appointment(found: Simulation, has_channels: bool) -> dict | None:
 	if not found.due or not found.limit:
@@ -48,8 +40,15 @@ def moment(at: object) -> str:
 
 
 def limit_in_words(limit: TimeLimit) -> str:
+	words = {
+		TimeLimitUnit.WORKING_DAY: _("{number} working days"),
+		TimeLimitUnit.CALENDAR_DAY: _("{number} calendar days"),
+		TimeLimitUnit.WORKING_HOUR: _("{number} working hours"),
+		TimeLimitUnit.MONTH: _("{number} months"),
+		TimeLimitUnit.SAME_DAY: _("Same Day"),
+	}
 	number = f"{limit.number.normalize():f}".replace(".", ",") if limit.number else ""
-	return _(LIMITS[limit.unit]).format(number=number)
+	return words[limit.unit].format(number=number)
 
 
 def papers(version: Document, found: Simulation) -> list[dict]:
@@ -63,7 +62,7 @@ def paper(row: Document) -> dict:
 		"name": row.paper_name,
 		"originals": row.originals or 0,
 		"copies": row.copies or 0,
-		"handling": _(row.handling or "Submit"),
+		"handling": _(row.handling or "Submit", context="Procedure Paper"),
 		"is_mandatory": bool(row.is_mandatory),
 		"condition": row.condition_text if row.is_conditional else "",
 	}

@@ -60,8 +60,11 @@ function fee(found) {
 	);
 }
 
+// Where accounts are named after positions, the same words stand once.
+const who = (title, person) => [...new Set([title, person])].filter(Boolean).join(" – ");
+
 function path({ stages, left_out }, receiver) {
-	const to = [receiver.position, receiver.person].filter(Boolean).join(" – ");
+	const to = who(receiver.position, receiver.person);
 	const head = to ? `<p class="text-muted">${__("Goes to: {0}", [escaped(to)])}</p>` : "";
 	if (!stages.length) return head ? card("path", __("Path"), head) : "";
 	const drawn = stages.map((steps) => `<li>${steps.map(step).join("")}</li>`).join("");
@@ -78,7 +81,7 @@ function outside(steps) {
 }
 
 function step(one) {
-	const owner = one.person ? `${one.owner} – ${one.person}` : one.owner;
+	const owner = who(one.owner, one.person);
 	return `<div class="onestop-trial-step ${one.is_late ? "is-late" : ""}">
 		<div><b>${escaped(one.number)}. ${escaped(one.name)}</b>${aside(one.duty)}</div>
 		<div>${escaped(owner) || `<span class="indicator-pill red">${__("Nobody")}</span>`}</div>
