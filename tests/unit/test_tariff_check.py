@@ -59,8 +59,8 @@ def test_a_version_without_fee_lines_is_warned_that_unknown_is_not_free() -> Non
 	("line", "words"),
 	[
 		(fixed(-1), "an amount of -1 VND"),
-		(fixed("0.5"), "an amount of 0.5 VND"),
-		(fixed(10**12), "at most 10000000000 VND"),
+		(fixed("0.5"), "an amount of 0,5 VND"),
+		(fixed(10**12), "at most 10.000.000.000 VND"),
 		(fixed("NaN"), "an amount of NaN VND"),
 		(fixed(0), "has no amount"),
 		(replace(free(), amount=dong(5)), "is free and has an amount"),

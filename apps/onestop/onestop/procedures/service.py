@@ -9,6 +9,7 @@ from onestop.procedures.choices import (
 	rules_for,
 	submission_channel,
 )
+from onestop.procedures.fee_words import fee_on_slip, fee_shown, tariff_in_words, working_in_words
 from onestop.procedures.process import days_in_words, picture_of
 from onestop.procedures.tariff import (
 	exemption_groups,
@@ -17,15 +18,19 @@ from onestop.procedures.tariff import (
 	quantities_asked,
 	tariff_of,
 )
+from onestop.procedures.tariff_example import examples_of
 from onestop.procedures.versions import prepare_next, status_of, version_in_force
 
 __all__ = [
 	"cases_of",
 	"checked",
 	"days_in_words",
+	"examples_of",
 	"exemption_groups",
 	"fee_assessment",
 	"fee_of",
+	"fee_on_slip",
+	"fee_shown",
 	"findings_of",
 	"has_tariff",
 	"limit_choice",
@@ -36,6 +41,8 @@ __all__ = [
 	"rules_for",
 	"status_of",
 	"submission_channel",
+	"tariff_in_words",
 	"tariff_of",
 	"version_in_force",
+	"working_in_words",
 ]

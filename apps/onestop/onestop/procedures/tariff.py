@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import frappe
 from frappe.model.document import Document
-from frappe.utils import flt, getdate
+from frappe.utils import cint, flt, getdate
 
 from onestop.organisation import service as organisation
 from onestop.procedures.choices import cases_of, submission_channel
@@ -39,11 +39,21 @@ def fee_assessment(
 	`quantities`: fee line → a number, or items as [units, times]; `exemptions`: names of Exemption Groups.
 	"""
 	with refusals():
-		check_case(case or EVERY, cases_of(version))
-		given = {line: read_quantities(line, value) for line, value in (quantities or {}).items()}
-		return fee.assess(
-			tariff_of(version), on, submission_channel(channel), case or EVERY, given, exemptions
-		)
+		return assessed(version, on, channel, case, quantities, exemptions)
+
+
+def assessed(
+	version: Document,
+	on: date,
+	channel: str | None,
+	case: str | None,
+	quantities: Mapping[str, object] | None,
+	exemptions: Sequence[str],
+) -> fee.Assessment | None:
+	"""As the rules say it, with their own errors."""
+	check_case(case or EVERY, cases_of(version))
+	given = {line: read_quantities(line, value) for line, value in (quantities or {}).items()}
+	return fee.assess(tariff_of(version), on, submission_channel(channel), case or EVERY, given, exemptions)
 
 
 def quantities_asked(
@@ -101,7 +111,7 @@ def tiers_by_set(rows: Sequence[Document]) -> dict[str, tuple[TariffTier, ...]]:
 	"""In the order of the form: whether it rises is for the check to say."""
 	found: dict[str, tuple[TariffTier, ...]] = {}
 	for row in rows:
-		tier = TariffTier(row.from_unit or 0, amount_of(row.amount), row.idx)
+		tier = TariffTier(cint(row.from_unit), amount_of(row.amount), row.idx)
 		found[row.line_name or ""] = (*found.get(row.line_name or "", ()), tier)
 	return found
 
