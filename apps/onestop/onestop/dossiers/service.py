@@ -6,6 +6,7 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 
+from onestop.dossiers.application_form import answers_of, lines_of_form, rows_from, version_of
 from onestop.dossiers.explanation import explanation_of
 from onestop.dossiers.exports import export_behind
 from onestop.dossiers.history import history_of
@@ -17,14 +18,18 @@ from onestop.rules.lifecycle import Action, Status, target_of
 __all__ = [
 	"act",
 	"answers",
+	"answers_of",
 	"applicant_for",
 	"explanation_of",
 	"export_behind",
 	"history_of",
+	"lines_of_form",
 	"offers",
 	"register",
+	"rows_from",
 	"standing_of",
 	"standings_of",
+	"version_of",
 ]
 
 

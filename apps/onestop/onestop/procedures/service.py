@@ -3,16 +3,22 @@
 from onestop.procedures.checking import findings_of
 from onestop.procedures.choices import cases_of, fee_of, limit_choice, papers_of, rules_for
 from onestop.procedures.process import picture_of
+from onestop.procedures.questions import described, form_problems, library, problem_text, questions_of
 from onestop.procedures.versions import prepare_next, status_of, version_in_force
 
 __all__ = [
 	"cases_of",
+	"described",
 	"fee_of",
 	"findings_of",
+	"form_problems",
+	"library",
 	"limit_choice",
 	"papers_of",
 	"picture_of",
 	"prepare_next",
+	"problem_text",
+	"questions_of",
 	"rules_for",
 	"status_of",
 	"version_in_force",

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from onestop.rules.questions import Question
 from onestop.rules.route import ProcessStep
 from onestop.rules.version_choice import EVERY
 
@@ -76,6 +77,7 @@ class CheckedVersion:
 	results: tuple[str, ...] = ()
 	online_level: str = ""
 	max_supplements: int = 1
+	questions: tuple[Question, ...] = ()
 	steps: tuple[ProcessStep, ...] = ()
 	known_positions: Collection[str] = ()
 	held_positions: Collection[str] = ()
