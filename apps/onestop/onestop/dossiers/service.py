@@ -36,9 +36,12 @@ __all__ = [
 def register(values: dict, at: datetime | None = None) -> Document:
 	"""Receive a dossier now (or at the moment it really came, when a paper record is entered later).
 
-	`values` are the fields of a Dossier: agency, procedure, applicant, channel, papers …
+	`values` are the fields of a Dossier: agency, procedure, applicant, channel, papers, answers (rows, or by
+	question key) …
 	"""
-	dossier = frappe.get_doc({**values, "doctype": "Dossier", "status": Status.RECEIVED})
+	given = values.get("answers")
+	rows = {"answers": rows_from(given)} if isinstance(given, dict) else {}
+	dossier = frappe.get_doc({**values, **rows, "doctype": "Dossier", "status": Status.RECEIVED})
 	dossier.flags.at = at
 	return dossier.insert()
 

@@ -20,9 +20,9 @@ from onestop.rules.questions import (
 	lines,
 )
 
-SAID: Final = {YES: "Có", NO: "Không"}
+_SAID: Final = {YES: "Có", NO: "Không"}
 # part of a person → how it is said
-PERSON_WORDS: Final = {
+_PERSON_WORDS: Final = {
 	"full_name": "{}",
 	"date_of_birth": "sinh ngày {}",
 	"gender": "giới tính: {}",
@@ -56,12 +56,12 @@ def in_words(kind: QuestionType, answer: Answer) -> str:
 		return answer.rsplit("/", 1)[-1]
 	if kind is QuestionType.CHOICE:
 		return "; ".join(lines(answer))
-	return SAID.get(answer, answer) if kind is QuestionType.YES_OR_NO else answer
+	return _SAID.get(answer, answer) if kind is QuestionType.YES_OR_NO else answer
 
 
 def person(parts: Mapping[str, str]) -> str:
 	said = {**parts, "date_of_birth": day(parts.get("date_of_birth", ""))}
-	told = [words.format(said[part]) for part, words in PERSON_WORDS.items() if said.get(part)]
+	told = [words.format(said[part]) for part, words in _PERSON_WORDS.items() if said.get(part)]
 	only_year = len(said["date_of_birth"]) == 4
 	return ", ".join(told).replace("sinh ngày", "sinh năm" if only_year else "sinh ngày", 1)
 

@@ -124,7 +124,8 @@ def visible(questions: Sequence[Question], answers: Answers, case: str = EVERY) 
 def _has_come(condition: Condition | None, shown: Mapping[str, Question], answers: Answers) -> bool:
 	if condition is None:
 		return True
-	return condition.question in shown and condition.holds(answers.get(condition.question, ""))
+	asked = shown.get(condition.question)
+	return asked is not None and asked.is_asked and condition.holds(answers.get(asked.key, ""))
 
 
 def kept(questions: Sequence[Question], answers: Answers, case: str = EVERY) -> dict[str, Answer]:

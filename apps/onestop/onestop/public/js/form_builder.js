@@ -216,8 +216,6 @@ class FormBuilder extends QuestionEditor {
 		onestop.form_builder.offer_steps(this.frm);
 	}
 
-	// ── The form as it will be asked ───────────────────────────────────────────────────────────────
-
 	try_form() {
 		const { questions, cases } = this.frm.doc;
 		const case_name = this.$place.find(".case").val() || "";

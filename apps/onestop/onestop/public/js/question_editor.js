@@ -70,7 +70,7 @@ export class QuestionEditor {
 			{ fieldtype: "Column Break" },
 			...only(row.question_type !== "Heading", this.check("is_mandatory", __("Mandatory"))),
 			...only(row.question_type === "Choice", this.check("allows_several", __("Several Choices"))),
-			...only(patterns, select("pattern", __("Pattern"), as_options(patterns || []))),
+			...only(patterns, select("pattern", __("Pattern", null, ROW), as_options(patterns || []))),
 			...only(
 				row.question_type === "Date",
 				select("date_limit", __("Date Limit"), as_options(["", "Not in the Future", "Not in the Past"]))
