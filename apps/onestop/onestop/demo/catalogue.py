@@ -66,6 +66,10 @@ def step(row: dict[str, str]) -> dict:
 	return {"process_steps": filled(row)}
 
 
+def question(row: dict[str, str]) -> dict:
+	return {"questions": filled(row)}
+
+
 def legal_basis(row: dict[str, str]) -> dict:
 	document = legal_document(row["document_number"])
 	return {"legal_bases": {"legal_document": document, "article": row["article"]}}
@@ -91,6 +95,7 @@ def filled(row: dict[str, str]) -> dict:
 PARTS = (
 	("procedure_channels.csv", channel),
 	("processes.csv", step),
+	("questions.csv", question),
 	("procedure_legal_bases.csv", legal_basis),
 	("procedure_tariff.csv", fee_line),
 	("procedure_tariff_tiers.csv", fee_tier),

@@ -11,6 +11,7 @@ from onestop.procedures.choices import (
 )
 from onestop.procedures.fee_words import fee_on_slip, fee_shown, tariff_in_words, working_in_words
 from onestop.procedures.process import days_in_words, picture_of
+from onestop.procedures.questions import described, form_problems, library, problem_text, questions_of
 from onestop.procedures.tariff import (
 	exemption_groups,
 	fee_assessment,
@@ -25,6 +26,7 @@ __all__ = [
 	"cases_of",
 	"checked",
 	"days_in_words",
+	"described",
 	"examples_of",
 	"exemption_groups",
 	"fee_assessment",
@@ -32,12 +34,16 @@ __all__ = [
 	"fee_on_slip",
 	"fee_shown",
 	"findings_of",
+	"form_problems",
 	"has_tariff",
+	"library",
 	"limit_choice",
 	"papers_of",
 	"picture_of",
 	"prepare_next",
+	"problem_text",
 	"quantities_asked",
+	"questions_of",
 	"rules_for",
 	"status_of",
 	"submission_channel",

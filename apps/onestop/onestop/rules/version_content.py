@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from onestop.rules.questions import Question
 from onestop.rules.route import ProcessStep
 from onestop.rules.tariff import Tariff
 from onestop.rules.validity import Validity
@@ -88,6 +89,7 @@ class CheckedVersion:
 	online_level: str = ""
 	max_supplements: int = 1
 	tariff: CheckedTariff = CheckedTariff()
+	questions: tuple[Question, ...] = ()
 	steps: tuple[ProcessStep, ...] = ()
 	known_positions: Collection[str] = ()
 	held_positions: Collection[str] = ()

@@ -16,6 +16,7 @@ CATALOGUES = (
 	("reasons.csv", "Reason", "reason_code"),
 	("exemption_groups.csv", "Exemption Group", "group_code"),
 	("fee_types.csv", "Fee Type", "fee_code"),
+	("form_questions.csv", "Form Question", "question_key"),
 )
 
 

@@ -74,12 +74,14 @@ function offer_receipt(frm) {
 	if (!frm.perm[0].create) return;
 	frm.disable_save(true);
 	frm.add_custom_button(__("Save as Draft"), () => frm.save());
-	add_primary_button(frm, __("Accept"), () => receive(frm));
+	// What was refused has been shown; only an answered click gives the button back.
+	add_primary_button(frm, __("Accept"), () => receive(frm).catch(() => {}));
 }
 
 async function receive(frm) {
 	if (frm.is_new() || frm.is_dirty()) {
 		await frm.save();
+		if (frm.is_new() || frm.is_dirty()) return; // refused: the framework has shown why
 	}
 	const received = await act(frm, "Accept", {});
 	if (received) {

@@ -24,7 +24,7 @@ WATCHED.forEach((doctype) => {
 		draw_soon(frm);
 	};
 	const fields = ["step_number", "step_name", "duty", "position_name", "other_agency", "time_limit"];
-	const more = ["time_limit_unit", "parallel_group", "only_channel", "only_case", "case_name"];
+	const more = ["time_limit_unit", "parallel_group", "only_channel", "only_case", "only_question", "only_answer", "case_name"];
 	const tables = ["process_steps_add", "process_steps_remove", "cases_add", "cases_remove"];
 	const events = [...fields, ...more, ...tables].map((name) => [name, changed]);
 	frappe.ui.form.on(doctype, Object.fromEntries(events));
@@ -97,6 +97,7 @@ function finding_line(found, n) {
 }
 
 function go_to(frm, found) {
+	if (found.table === "questions") return onestop.form_builder.show(frm, found.row);
 	frm.scroll_to_field(found.table, !found.row);
 	const grid = found.row && frm.get_field(found.table).grid;
 	if (grid) {

@@ -4,6 +4,7 @@ from frappe.model.document import Document
 from frappe.utils import cint, getdate
 
 from onestop.procedures.checking import check_publishable
+from onestop.procedures.questions import prepare_questions
 from onestop.procedures.versions import check_period, publish
 from onestop.refusals import refuse
 
@@ -23,6 +24,7 @@ class ProcedureVersion(Document):
 
 	def validate(self) -> None:
 		self.validate_period()
+		prepare_questions(self)
 
 	def before_submit(self) -> None:
 		check_publishable(self)
