@@ -14,4 +14,6 @@ app_include_css = ["onestop.bundle.css"]
 
 jinja = {"methods": ["onestop.printing.qr_code", "onestop.printing.slip"]}
 
+has_permission = {"File": "onestop.procedures.paper_forms.may_change_file"}
+
 extend_bootinfo = "onestop.boot.extend_bootinfo"

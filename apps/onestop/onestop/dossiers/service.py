@@ -11,6 +11,7 @@ from onestop.dossiers.exports import export_behind
 from onestop.dossiers.history import history_of
 from onestop.dossiers.offers import answers, offers
 from onestop.dossiers.standing import standing_of, standings_of
+from onestop.dossiers.template_values import values_of
 from onestop.refusals import refusals, refuse
 from onestop.rules.lifecycle import Action, Status, target_of
 
@@ -25,6 +26,7 @@ __all__ = [
 	"register",
 	"standing_of",
 	"standings_of",
+	"values_of",
 ]
 
 

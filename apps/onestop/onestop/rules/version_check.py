@@ -12,6 +12,8 @@ from typing import Final
 
 from onestop.rules.errors import RuleError
 from onestop.rules.process_check import process_findings
+from onestop.rules.result_template_check import template_findings
+from onestop.rules.standard_paper_check import standard_paper_findings
 from onestop.rules.time_limit import TimeLimit, TimeLimitUnit
 from onestop.rules.version_choice import EVERY, ChannelRow, SubmissionChannel, ambiguities
 from onestop.rules.version_content import (
@@ -49,11 +51,13 @@ def findings(version: CheckedVersion) -> tuple[Finding, ...]:
 		*general_findings(version),
 		*case_findings(version),
 		*paper_findings(version),
+		*standard_paper_findings(version),
 		*limit_findings(version),
 		*channel_findings(version),
 		*process_findings(version),
 		*legal_findings(version),
 		*result_findings(version),
+		*template_findings(version),
 	)
 
 

@@ -4,6 +4,8 @@ from frappe.model.document import Document
 from frappe.utils import cint, getdate
 
 from onestop.procedures.checking import check_publishable
+from onestop.procedures.paper_forms import keep_forms
+from onestop.procedures.result_templates import set_templates
 from onestop.procedures.versions import check_period, publish
 from onestop.refusals import refuse
 
@@ -23,6 +25,10 @@ class ProcedureVersion(Document):
 
 	def validate(self) -> None:
 		self.validate_period()
+		set_templates(self)
+
+	def on_update(self) -> None:
+		keep_forms(self)
 
 	def before_submit(self) -> None:
 		check_publishable(self)
