@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import frappe
 
-from onestop.setup.reference_data import legal_document, rows_of
+from onestop.setup.reference_data import DATA, legal_document, rows_of
 
 EFFECTIVE_FROM = "2017-01-01"
 PUBLISHABLE_UNITS = frozenset({"Working Day", "Calendar Day", "Month", "Working Hour", "Same Day"})
@@ -42,6 +42,8 @@ def papers_by_number() -> dict[str, dict[str, list[dict]]]:
 				"handling": row["handling"],
 				"is_mandatory": int(row["is_mandatory"]),
 				"note": row["note"],
+				"standard_paper": row["standard_paper"],
+				"replaced_by_result": row["replaced_by_result"],
 			}
 		)
 	return defaultdict(dict, {number: {"papers": rows} for number, rows in papers.items()})
@@ -71,6 +73,11 @@ def legal_basis(row: dict[str, str]) -> dict:
 	return {"legal_bases": {"legal_document": document, "article": row["article"]}}
 
 
+def result(row: dict[str, str]) -> dict:
+	text = DATA / "result_templates" / f"{row['number']}.html"
+	return {"results": {**filled(row), "result_template": text.read_text(encoding="utf-8")}}
+
+
 def filled(row: dict[str, str]) -> dict:
 	return {field: value for field, value in row.items() if value and field not in ("number", "certainty")}
 
@@ -80,6 +87,7 @@ PARTS = (
 	("procedure_channels.csv", channel),
 	("processes.csv", step),
 	("procedure_legal_bases.csv", legal_basis),
+	("result_templates.csv", result),
 )
 
 

@@ -64,7 +64,7 @@ def check_length(text: str) -> None:
 
 def texts_of(row: Document) -> dict[str, str]:
 	"""The texts of a result in which fields may stand, as HTML."""
-	plain = {field: escape_html(row.get(field) or "") for field in PLAIN}
+	plain = {field: escape_html(row.get(field) or "").replace("\n", "<br>") for field in PLAIN}
 	return {"result_template": clean(row.get("result_template") or ""), **plain}
 
 

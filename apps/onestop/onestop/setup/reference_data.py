@@ -15,6 +15,7 @@ WORKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
 CATALOGUES = (
 	("reasons.csv", "Reason", "reason_code"),
 	("exemption_groups.csv", "Exemption Group", "group_code"),
+	("standard_papers.csv", "Standard Paper", "paper_code"),
 )
 
 
