@@ -16,4 +16,6 @@ jinja = {
 	"methods": ["onestop.printing.qr_code", "onestop.printing.slip", "onestop.printing.application_form"]
 }
 
+has_permission = {"File": "onestop.procedures.paper_forms.may_change_file"}
+
 extend_bootinfo = "onestop.boot.extend_bootinfo"

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import frappe
 
-from onestop.setup.reference_data import legal_document, rows_of
+from onestop.setup.reference_data import DATA, legal_document, rows_of
 
 EFFECTIVE_FROM = "2017-01-01"
 PUBLISHABLE_UNITS = frozenset({"Working Day", "Calendar Day", "Month", "Working Hour", "Same Day"})
@@ -42,6 +42,8 @@ def papers_by_number() -> dict[str, dict[str, list[dict]]]:
 				"handling": row["handling"],
 				"is_mandatory": int(row["is_mandatory"]),
 				"note": row["note"],
+				"standard_paper": row["standard_paper"],
+				"replaced_by_result": row["replaced_by_result"],
 			}
 		)
 	return defaultdict(dict, {number: {"papers": rows} for number, rows in papers.items()})
@@ -87,6 +89,11 @@ def fee_exemption(row: dict[str, str]) -> dict:
 	return {"tariff_exemptions": filled(row)}
 
 
+def result(row: dict[str, str]) -> dict:
+	text = DATA / "result_templates" / f"{row['number']}.html"
+	return {"results": {**filled(row), "result_template": text.read_text(encoding="utf-8")}}
+
+
 def filled(row: dict[str, str]) -> dict:
 	return {field: value for field, value in row.items() if value and field not in ("number", "certainty")}
 
@@ -100,6 +107,7 @@ PARTS = (
 	("procedure_tariff.csv", fee_line),
 	("procedure_tariff_tiers.csv", fee_tier),
 	("procedure_tariff_exemptions.csv", fee_exemption),
+	("result_templates.csv", result),
 )
 
 

@@ -16,6 +16,7 @@ from onestop.dossiers.rerun_answers import begin as begin_rerun
 from onestop.dossiers.rerun_answers import export as rerun_rows
 from onestop.dossiers.rerun_answers import state_of as rerun_state
 from onestop.dossiers.standing import standing_of, standings_of
+from onestop.dossiers.template_values import values_of
 from onestop.dossiers.trial import given, try_out
 from onestop.dossiers.trial_forms import trial_form
 from onestop.refusals import refusals, refuse
@@ -42,6 +43,7 @@ __all__ = [
 	"standings_of",
 	"trial_form",
 	"try_out",
+	"values_of",
 	"version_of",
 ]
 

@@ -11,10 +11,14 @@ from frappe.utils import escape_html, flt, getdate
 
 from onestop.organisation import service as organisation
 from onestop.procedures.choices import cases_of
+from onestop.procedures.papers import is_in_library
 from onestop.procedures.process import steps_of
 from onestop.procedures.questions import questions_of
+from onestop.procedures.result_templates import checked_templates
+from onestop.procedures.results import known_results
 from onestop.procedures.tariff import checked_tariff
 from onestop.refusals import refuse
+from onestop.rules.result_template_check import template_findings
 from onestop.rules.version_check import errors, findings
 from onestop.rules.version_choice import EVERY
 from onestop.rules.version_content import (
@@ -29,6 +33,12 @@ from onestop.rules.version_content import (
 def findings_of(version: Document) -> list[dict]:
 	"""Each as {"severity", "table", "row", "place", "text"}, in the order of the form."""
 	return [spoken(version, finding) for finding in findings(checked(version))]
+
+
+def template_findings_of(version: Document, row: int) -> list[dict]:
+	"""Those of one result's template, while it is being written."""
+	found = template_findings(checked(version))
+	return [spoken(version, finding) for finding in found if finding.row == row]
 
 
 def check_publishable(version: Document) -> None:
@@ -78,7 +88,7 @@ def checked(version: Document) -> CheckedVersion:
 		limit=CheckedLimit(0, flt(version.time_limit), version.time_limit_unit or ""),
 		channels=tuple(limits_of(version.channels)),
 		cases=tuple(cases_of(version)),
-		papers=tuple(paper_of(row) for row in version.papers),
+		papers=tuple(paper_of(row, begins) for row in version.papers),
 		legal_bases=tuple(basis_of(row, begins) for row in version.legal_bases if row.legal_document),
 		legal_text=version.legal_basis or "",
 		results=tuple(filter(None, (version.result_name, *(row.result_name for row in version.results)))),
@@ -89,6 +99,8 @@ def checked(version: Document) -> CheckedVersion:
 		steps=tuple(steps_of(version)),
 		known_positions=organisation.position_names(),
 		held_positions=organisation.held_positions(max(begins or getdate(), getdate())),
+		known_results=known_results() if any(row.replaced_by_result for row in version.papers) else (),
+		**checked_templates(version),
 	)
 
 
@@ -98,7 +110,7 @@ def limits_of(rows: Iterable[Document]) -> Iterable[CheckedLimit]:
 		yield CheckedLimit(row.idx, *limit, row.channel or EVERY, row.case_name or EVERY)
 
 
-def paper_of(row: Document) -> CheckedPaper:
+def paper_of(row: Document, begins: date | None) -> CheckedPaper:
 	return CheckedPaper(
 		row=row.idx,
 		name=row.paper_name or "",
@@ -108,6 +120,8 @@ def paper_of(row: Document) -> CheckedPaper:
 		is_conditional=bool(row.is_conditional),
 		condition=row.condition_text or "",
 		case=row.case_name or EVERY,
+		is_in_library=is_in_library(row.standard_paper, begins),
+		replaced_by=row.replaced_by_result or "",
 	)
 
 

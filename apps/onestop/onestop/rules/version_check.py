@@ -12,6 +12,8 @@ from typing import Final
 from onestop.rules.errors import RuleError
 from onestop.rules.process_check import process_findings
 from onestop.rules.question_check import question_findings
+from onestop.rules.result_template_check import template_findings
+from onestop.rules.standard_paper_check import standard_paper_findings
 from onestop.rules.tariff_check import tariff_findings
 from onestop.rules.time_limit import typed_limit
 from onestop.rules.version_choice import EVERY, ChannelRow, SubmissionChannel, ambiguities
@@ -50,6 +52,7 @@ def findings(version: CheckedVersion) -> tuple[Finding, ...]:
 		*general_findings(version),
 		*case_findings(version),
 		*paper_findings(version),
+		*standard_paper_findings(version),
 		*limit_findings(version),
 		*channel_findings(version),
 		*tariff_findings(version),
@@ -57,6 +60,7 @@ def findings(version: CheckedVersion) -> tuple[Finding, ...]:
 		*process_findings(version),
 		*legal_findings(version),
 		*result_findings(version),
+		*template_findings(version),
 	)
 
 

@@ -21,6 +21,8 @@ frappe.ui.form.on("Dossier", {
 			show_explanation(frm);
 			show_history(frm);
 		}
+		onestop.papers.show_forms(frm);
+		onestop.result_template.offer_printing(frm);
 		if (frm.doc.dossier_code) {
 			frm.add_custom_button(__("Print Receipt Slip"), () => print_slip(frm));
 		}
@@ -52,6 +54,7 @@ function fill_papers(frm) {
 		frm.clear_table("papers");
 		found.papers.forEach((paper) => frm.add_child("papers", paper));
 		frm.refresh_field("papers");
+		onestop.papers.show_forms(frm);
 		frm.set_value("number_of_sets", found.number_of_sets);
 	});
 }

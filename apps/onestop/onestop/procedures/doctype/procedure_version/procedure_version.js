@@ -10,12 +10,27 @@ frappe.ui.form.on("Procedure Version", {
 		refresh_picture(frm);
 		frm.add_custom_button(__("Try"), () => onestop.trial.open(frm));
 		onestop.tariff.refresh(frm);
+		onestop.result_template.show_cards(frm);
+		onestop.papers.offer_library(frm);
 		if (frm.is_new()) return;
 		frm.add_custom_button(__("Check"), () => check(frm));
 		if (frm.doc.docstatus === 1 && frm.perm[0].create) {
 			frm.add_custom_button(__("New Version"), () => prepare_next(frm));
 		}
 	},
+});
+
+const show_cards = (frm) => onestop.result_template.show_cards(frm);
+
+frappe.ui.form.on("Procedure Result", {
+	result_name: show_cards,
+	sheet: show_cards,
+	results_add: show_cards,
+	results_remove: show_cards,
+});
+
+frappe.ui.form.on("Procedure Paper", {
+	standard_paper: (frm, doctype, name) => onestop.papers.fill_from_library(frm, doctype, name),
 });
 
 WATCHED.forEach((doctype) => {
