@@ -104,7 +104,7 @@ def lower_first(words: str) -> str:
 
 
 def fee_in_words(dossier: Document) -> str:
-	version = dossier.flags.version or frappe.get_cached_doc("Procedure Version", dossier.procedure_version)
+	version = dossiers.version_of(dossier)
 	on = frappe.utils.getdate(dossier.received_on)
 	return procedures.fee_on_slip(version, on, dossier.channel, dossier.case_name)
 

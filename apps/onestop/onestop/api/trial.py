@@ -8,6 +8,7 @@ import frappe
 from frappe.model.document import Document
 from werkzeug.wrappers import Response
 
+from onestop import trial_forms
 from onestop.dossiers import service as dossiers
 
 VERSION = "Procedure Version"
@@ -17,7 +18,9 @@ VERSION = "Procedure Version"
 def try_out(trial: str | dict, version: str | None = None, values: str | dict | None = None) -> dict:
 	"""What a dossier with these facts (agency, received_at, channel, case_name, answers, quantities,
 	exemptions) would get: appointment, papers, fee, path, each with its working, and every refusal."""
-	return dossiers.try_out(tried(version, values), dossiers.given(frappe.parse_json(trial)))
+	subject = tried(version, values)
+	found = dossiers.try_out(subject, dossiers.given(frappe.parse_json(trial)))
+	return {**found, "forms": trial_forms.offered(subject)}
 
 
 @frappe.whitelist(methods=["POST"])
@@ -27,7 +30,7 @@ def form(
 	"""A form of the imagined dossier as PDF, each page marked as a trial."""
 	frappe.has_permission("Dossier", "print", throw=True)
 	dossier = dossiers.imagined(tried(version, values), dossiers.given(frappe.parse_json(trial)))
-	content = dossiers.trial_form(dossier, name)
+	content = trial_forms.printed(dossier, name)
 	return Response(content, mimetype="application/pdf")
 
 

@@ -52,6 +52,8 @@ def refuse_change() -> None:
 
 def version_of(dossier: Document) -> Document:
 	"""The version the dossier was received under, before that the one in force."""
+	if dossier.flags.version:  # of a dossier that is only tried
+		return dossier.flags.version
 	if dossier.procedure_version:
 		return frappe.get_cached_doc("Procedure Version", dossier.procedure_version)
 	return procedures.version_in_force(dossier.procedure, get_datetime(dossier.flags.at).date())

@@ -18,7 +18,6 @@ from onestop.dossiers.rerun_answers import state_of as rerun_state
 from onestop.dossiers.standing import standing_of, standings_of
 from onestop.dossiers.template_values import values_of
 from onestop.dossiers.trial import given, try_out
-from onestop.dossiers.trial_forms import trial_form
 from onestop.refusals import refusals, refuse
 from onestop.rules.lifecycle import Action, Status, target_of
 
@@ -41,7 +40,6 @@ __all__ = [
 	"rows_from",
 	"standing_of",
 	"standings_of",
-	"trial_form",
 	"try_out",
 	"values_of",
 	"version_of",

@@ -10,11 +10,11 @@ from frappe.model.document import Document
 from frappe.utils import get_datetime, getdate, now_datetime
 
 from onestop.dossiers import trial_words as words
-from onestop.dossiers.trial_forms import offered_forms
 from onestop.organisation import service as organisation
 from onestop.procedures import service as procedures
 from onestop.refusals import refuse
 from onestop.rules.due_date import DueDateRules, TimeLimit, TimeLimitUnit
+from onestop.rules.questions import QuestionType
 from onestop.rules.simulation import Simulation, Trial, simulate
 from onestop.rules.tariff import TariffExemption
 from onestop.rules.working_time import WorkingCalendar
@@ -37,7 +37,9 @@ class Given:
 	@property
 	def trial(self) -> Trial:
 		channel = procedures.submission_channel(self.channel)
-		return Trial(self.received_at, channel, self.case_name, self.quantities, self.exemptions)
+		return Trial(
+			self.received_at, channel, self.case_name, self.quantities, self.exemptions, self.answers
+		)
 
 
 def given(values: dict) -> Given:
@@ -78,10 +80,16 @@ def try_out(version: Document, asked: Given) -> dict:
 		"number_of_sets": version.number_of_sets or 1,
 		"path": words.path(found, owners(found, asked)),
 		"receiver": receiver(version, asked),
-		"forms": offered_forms(),
+		"questions": questions(version),
 		"refusals": words.refusals_of(found),
 		"notes": words.notes_of(found),
 	}
+
+
+def questions(version: Document) -> list[dict]:
+	"""What the application form asks; a file cannot be attached to what does not exist."""
+	asked = procedures.questions_of(version)
+	return [procedures.described(one) for one in asked if one.type is not QuestionType.FILE]
 
 
 def offered(version: Document, asked: Given, found: Simulation) -> dict:

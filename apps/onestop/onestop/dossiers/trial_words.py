@@ -16,7 +16,7 @@ from onestop.rules.errors import RuleError
 from onestop.rules.fee import AskedQuantity
 from onestop.rules.money import written
 from onestop.rules.route import ProcessStep
-from onestop.rules.simulation import Simulation
+from onestop.rules.simulation import Part, Simulation
 from onestop.rules.step_deadlines import PlannedStep
 from onestop.rules.time_limit import TimeLimit, TimeLimitUnit
 from onestop.rules.version_choice import EVERY
@@ -144,7 +144,10 @@ def sector_of(procedure: str | None) -> str | None:
 
 
 def refusals_of(found: Simulation) -> list[dict]:
-	return [{"part": _(part), "text": told(error)} for part, error in found.refusals]
+	"""What the counter would refuse, the application form's problems among it."""
+	refused = [{"part": _(part), "text": told(error)} for part, error in found.refusals]
+	problems = [_(one.template).format(**one.facts) for one in found.problems]
+	return [*refused, *({"part": _(Part.ANSWERS), "text": text} for text in problems)]
 
 
 def notes_of(found: Simulation) -> list[str]:

@@ -22,7 +22,7 @@ from onestop.procedures.tariff import (
 	quantities_asked,
 	tariff_of,
 )
-from onestop.procedures.tariff_example import examples_of
+from onestop.procedures.tariff_example import examples_of as tariff_examples
 from onestop.procedures.template_fields import answer_fields, examples_of, offered
 from onestop.procedures.versions import prepare_next, status_of, version_in_force
 
@@ -59,6 +59,7 @@ __all__ = [
 	"rules_for",
 	"status_of",
 	"submission_channel",
+	"tariff_examples",
 	"tariff_in_words",
 	"tariff_of",
 	"template_findings_of",

@@ -11,10 +11,12 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final, TypeVar
 
+from onestop.rules.answer_check import AnswerProblem, check_answers
 from onestop.rules.due_date import STANDARD_RULES, DueDate, DueDateRules, due_date
 from onestop.rules.errors import RuleError
 from onestop.rules.fee import AskedQuantity, Assessment, assess, quantities_asked
 from onestop.rules.quantity import quantities
+from onestop.rules.questions import Answers
 from onestop.rules.route import ProcessStep, Route, route
 from onestop.rules.step_deadlines import PlannedStep, planned
 from onestop.rules.time_limit import TimeLimit, typed_limit
@@ -53,6 +55,7 @@ class Trial:
 	case: str = EVERY
 	quantities: Mapping[str, object] = field(default_factory=dict, hash=False)
 	exemptions: tuple[str, ...] = ()
+	answers: Answers = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,7 @@ class Simulation:
 	asked: tuple[AskedQuantity, ...]
 	fee: Assessment | None
 	refusals: tuple[tuple[Part, RuleError], ...]
+	problems: tuple[AnswerProblem, ...] = ()
 	notes: tuple[Note, ...] = ()
 
 	def is_late(self, step: PlannedStep) -> bool:
@@ -95,6 +99,7 @@ def simulate(
 	asked = attempt(Part.FEE, refused, lambda: asked_of(version, trial)) or ()
 	fee = attempt(Part.FEE, refused, lambda: fee_of(version, trial))
 	found = Simulation(limit, due, papers, path, steps, asked, fee, once(refused))
+	found = replace(found, problems=problems_of(version, trial))
 	return replace(found, notes=notes(version, trial, found))
 
 
@@ -138,7 +143,7 @@ def papers_of(version: CheckedVersion, case: str) -> tuple[CheckedPaper, ...]:
 
 
 def path_of(steps: tuple[ProcessStep, ...], trial: Trial) -> Route | None:
-	return route(steps, trial.channel, trial.case) if steps else None
+	return route(steps, trial.channel, trial.case, trial.answers) if steps else None
 
 
 def steps_of(path: Route | None, trial: Trial, calendar: WorkingCalendar) -> tuple[PlannedStep, ...]:
@@ -157,6 +162,13 @@ def fee_of(version: CheckedVersion, trial: Trial) -> Assessment | None:
 	given = {line: quantities(line, value) for line, value in trial.quantities.items()}
 	tariff, on = version.tariff.tariff, trial.received_at.date()
 	return assess(tariff, on, trial.channel, trial.case, given, trial.exemptions)
+
+
+def problems_of(version: CheckedVersion, trial: Trial) -> tuple[AnswerProblem, ...]:
+	"""What is wrong with the answers; those that the form no longer asks are forgotten."""
+	known = {question.key for question in version.questions}
+	answers = {key: answer for key, answer in trial.answers.items() if key in known}
+	return tuple(check_answers(version.questions, answers, trial.received_at.date(), trial.case))
 
 
 def notes(version: CheckedVersion, trial: Trial, found: Simulation) -> tuple[Note, ...]:

@@ -8,6 +8,7 @@ frappe.provide("onestop.trial");
 const PATIENCE = 400; // milliseconds without typing before the server is asked anew
 const CHANNELS = ["In Person", "Public Post", "Online"];
 const TRY = "onestop.api.trial.try_out";
+const QUESTIONS = { look: "onestop.api.questions.look", try_form: "onestop.api.questions.try_form" };
 const FORM = "onestop.api.trial.form";
 
 onestop.trial.open = function (frm) {
@@ -20,11 +21,12 @@ onestop.trial.open = function (frm) {
 	const $place = dialog.get_field("place").$wrapper;
 	$place.html(`<div class="onestop-trial">
 		<div class="onestop-trial-facts" aria-label="${__("The imagined dossier")}">
-			<div class="basic"></div><div class="onestop-trial-asked"></div>
+			<div class="basic"></div><div class="onestop-trial-asked"></div><div class="form"></div>
 		</div>
 		<div class="onestop-trial-result" aria-live="polite"></div>
 	</div>`);
 	const trial = { frm, dialog, $result: $place.find(".onestop-trial-result"), number: 0 };
+	trial.$form = $place.find(".form");
 	trial.soon = frappe.utils.debounce(() => ask(trial), PATIENCE);
 	trial.facts = facts_of(trial, $place.find(".basic"));
 	trial.asked = new Asked($place.find(".onestop-trial-asked"), trial.soon);
@@ -91,7 +93,8 @@ function first_moment(frm) {
 }
 
 function given(trial) {
-	return { ...trial.facts.get_values(true, false), ...trial.asked.values() };
+	const answers = trial.answers?.values() || {};
+	return { ...trial.facts.get_values(true, false), ...trial.asked.values(), answers };
 }
 
 function ask(trial) {
@@ -113,11 +116,37 @@ function ask(trial) {
 
 function show(trial, found) {
 	trial.asked.show(found);
+	show_questions(trial, found.questions);
 	trial.$result.html(drawn_trial(found));
 	trial.$result.find("[data-form]").on("click", (event) => {
 		event.preventDefault();
 		open_form(trial, event.currentTarget.dataset.form);
 	});
+}
+
+// The application form as it will be asked; drawn anew only when it asks something else.
+function show_questions(trial, questions) {
+	const asked = JSON.stringify(questions.map((question) => ({ ...question, is_waiting: 0 })));
+	if (asked === trial.questions) return;
+	const answers = trial.answers?.values() || {};
+	trial.questions = asked;
+	trial.answers = new onestop.AnswerForm({
+		$place: trial.$form,
+		questions,
+		answers,
+		ask: (given) => look(trial, given),
+		changed: trial.soon,
+	});
+}
+
+function look(trial, answers) {
+	const { values, version } = onestop.trial.subject(trial.frm);
+	const case_name = trial.facts.get_value("case_name") || "";
+	const method = values ? "try_form" : "look";
+	const args = { answers, case_name, ...(values ? { values } : { version }) };
+	return frappe
+		.call({ method: QUESTIONS[method], type: "POST", args })
+		.then((answer) => answer.message);
 }
 
 function open_form(trial, name) {

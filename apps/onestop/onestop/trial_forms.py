@@ -11,26 +11,44 @@ from frappe import _
 from frappe.model.document import Document
 from pypdf import PdfReader, PdfWriter
 
+from onestop import printing, result_documents
+from onestop.dossiers import service as dossiers
+from onestop.procedures import service as procedures
 from onestop.refusals import refuse
 
-FORMS = {"slip": "Receipt Slip"}  # the name in an address → the print format
+SLIP, APPLICATION, RESULT = "slip", "application", "result-"
+PRINT_FORMATS = {SLIP: printing.SLIP, APPLICATION: printing.APPLICATION_FORM}
 MARK = "CHẠY THỬ"
 
 
-def offered_forms() -> list[dict]:
-	"""Those that can be tried, as the screen offers them."""
-	return [{"name": name, "label": _(print_format)} for name, print_format in FORMS.items()]
+def offered(version: Document) -> list[dict]:
+	"""Those that the version has: the name in an address, and what the screen calls it."""
+	found = [{"name": SLIP, "label": _(printing.SLIP)}]
+	if version.questions:
+		found.append({"name": APPLICATION, "label": _(printing.APPLICATION_FORM)})
+	rows = [row for row in version.results if procedures.has_template(row)]
+	return found + [{"name": f"{RESULT}{row.idx}", "label": row.result_name} for row in rows]
 
 
-def trial_form(dossier: Document, name: str) -> bytes:
-	"""The form as PDF; refused for a name that is none."""
-	if name not in FORMS:
+def printed(dossier: Document, name: str) -> bytes:
+	"""The form as PDF; refused for one that the version does not have."""
+	version = dossiers.version_of(dossier)
+	if name not in [form["name"] for form in offered(version)]:
 		refuse(
 			_("There is no form “{name}” to try. Choose one of those offered."),
 			"unknown_form",
 			name=name[:40],
 		)
-	return marked(pdf_of(html_of(dossier, FORMS[name])))
+	if name.startswith(RESULT):
+		return result(dossier, version, int(name.removeprefix(RESULT)))
+	return marked(pdf_of(html_of(dossier, PRINT_FORMATS[name])))
+
+
+def result(dossier: Document, version: Document, row: int) -> bytes:
+	"""The document of a result, which has a mark of its own."""
+	template = next(one for one in version.results if one.idx == row)
+	html = result_documents.result_html(dossier, version, template, result_documents.TEST)
+	return result_documents.as_pdf(html)
 
 
 def html_of(dossier: Document, print_format: str) -> str:
