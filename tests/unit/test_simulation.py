@@ -12,10 +12,13 @@ from onestop.rules.due_date import due_date
 from onestop.rules.route import ProcessStep, StepDuty
 from onestop.rules.simulation import Part, Trial, simulate
 from onestop.rules.step_deadlines import step_due_at
+from onestop.rules.tariff import Tariff
+from onestop.rules.validity import Validity
 from onestop.rules.version_check import errors, findings
 from onestop.rules.version_choice import EVERY, SubmissionChannel
-from onestop.rules.version_content import CheckedLimit, CheckedPaper, CheckedVersion
+from onestop.rules.version_content import CheckedLimit, CheckedPaper, CheckedTariff, CheckedVersion
 from tests.due_dates import MOMENTS
+from tests.tariffs import BEGIN, CASES, COPIES, END, TARIFFS, copies
 from tests.typed_versions import CASE, typed_versions
 
 FRIDAY = datetime(2017, 1, 6, 16, 30)
@@ -133,3 +136,43 @@ def test_whole_days_of_steps_add_up_to_the_days_of_the_limit(calendar, moment, d
 	due = step_due_at(begins_at, Decimal(days * 8), calendar)
 	assert due.date() == calendar.add_working_days(begins_at.date(), days)
 	assert step_due_at(due, Decimal(halves * 4), calendar) >= due
+
+
+PEOPLE = ("Công chức", "Chủ tịch")
+TYPES = {"CHUNG-THUC": Validity()}
+IN_2020 = st.datetimes(datetime(2020, 1, 1), datetime(2020, 12, 31, 23, 59))
+
+
+def with_tariff(tariff: Tariff) -> CheckedVersion:
+	people = {"known_positions": PEOPLE, "held_positions": PEOPLE}
+	period = {"effective_from": BEGIN, "effective_to": END, "cases": CASES}
+	return replace(VERSION, papers=(), tariff=CheckedTariff(tariff, TYPES), **people, **period)
+
+
+def test_the_fee_comes_with_its_working_and_the_quantities_that_were_asked(calendar) -> None:
+	version = with_tariff(Tariff((copies(),)))
+	trial = Trial(datetime(2020, 6, 15, 9), SubmissionChannel.IN_PERSON, quantities={COPIES: [[5, 2]]})
+	found = simulate(version, trial, calendar)
+	assert [one.line for one in found.asked] == [COPIES]
+	assert found.fee.payable == 14_000
+	assert found.fee.working
+
+
+def test_a_wrong_quantity_is_told_and_the_appointment_still_shown(calendar) -> None:
+	version = with_tariff(Tariff((copies(),)))
+	trial = Trial(datetime(2020, 6, 15, 9), SubmissionChannel.IN_PERSON, quantities={COPIES: "=2+3"})
+	found = simulate(version, trial, calendar)
+	assert [(part, error.code) for part, error in found.refusals] == [(Part.FEE, "invalid_quantity")]
+	assert found.due
+
+
+@given(TARIFFS, IN_2020, st.sampled_from(SubmissionChannel), st.sampled_from([EVERY, *CASES]))
+def test_a_tariff_that_the_check_passes_is_simulated_and_what_fails_is_named(
+	calendar, tariff, moment, channel, case
+) -> None:
+	version = with_tariff(tariff)
+	found = simulate(version, Trial(moment, channel, case), calendar)
+	if found.refusals:
+		assert any(finding.table.startswith("tariff") for finding in errors(findings(version)))
+	else:
+		assert (found.fee is None) == (not tariff.lines)
