@@ -3,6 +3,7 @@
 The framework's own print writes a line into its log and commits; here only its template is used.
 """
 
+import re
 from functools import lru_cache
 from io import BytesIO
 
@@ -10,6 +11,7 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 from pypdf import PdfReader, PdfWriter
+from pypdf.generic import DecodedStreamObject, NameObject
 
 from onestop import printing, result_documents
 from onestop.dossiers import service as dossiers
@@ -19,6 +21,7 @@ from onestop.refusals import refuse
 SLIP, APPLICATION, RESULT = "slip", "application", "result-"
 PRINT_FORMATS = {SLIP: printing.SLIP, APPLICATION: printing.APPLICATION_FORM}
 MARK = "CHẠY THỬ"
+PAPER = re.compile(rb"\b0 0 \d+ \d+ re\nf\n")
 
 
 def offered(version: Document) -> list[dict]:
@@ -87,7 +90,19 @@ def mark_of(width: int, height: int) -> bytes:
 		div {{ position: absolute; top: {height // 2 - letter}pt; width: {width}pt; text-align: center;
 		font: bold {letter}pt "Liberation Sans", sans-serif; color: #e3a5a5; opacity: .55;
 		-webkit-transform: rotate(-35deg) }}</style></head><body><div>{MARK}</div></body></html>"""
-	return pdf_with_size(html, width, height)
+	return without_paper(pdf_with_size(html, width, height))
+
+
+def without_paper(content: bytes) -> bytes:
+	"""The printer paints the sheet white first; a mark must let the form shine through."""
+	writer = PdfWriter(clone_from=BytesIO(content))
+	page = writer.pages[0]
+	drawn = DecodedStreamObject()
+	drawn.set_data(PAPER.sub(b"", page.get_contents().get_data()))
+	page[NameObject("/Contents")] = drawn
+	buffer = BytesIO()
+	writer.write(buffer)
+	return buffer.getvalue()
 
 
 def pdf_with_size(html: str, width: int, height: int) -> bytes:
