@@ -12,6 +12,10 @@ before_uninstall = "onestop.setup.remove"
 app_include_js = ["onestop.bundle.js"]
 app_include_css = ["onestop.bundle.css"]
 
-jinja = {"methods": ["onestop.printing.qr_code", "onestop.printing.slip"]}
+jinja = {
+	"methods": ["onestop.printing.qr_code", "onestop.printing.slip", "onestop.printing.application_form"]
+}
+
+has_permission = {"File": "onestop.procedures.paper_forms.may_change_file"}
 
 extend_bootinfo = "onestop.boot.extend_bootinfo"

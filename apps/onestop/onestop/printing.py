@@ -11,11 +11,13 @@ import segno
 from frappe import _
 from frappe.model.document import Document
 
+from onestop.dossiers import service as dossiers
 from onestop.procedures import service as procedures
 from onestop.refusals import refuse
 from onestop.rules.time_limit import TimeLimitUnit
 
 SLIP, SLIP_TWICE = "Receipt Slip", "Receipt Slip Two Copies"
+APPLICATION_FORM = "Application Form"
 DESK = "Bộ phận Tiếp nhận và Trả kết quả"
 UNITS = {
 	TimeLimitUnit.WORKING_DAY: "ngày làm việc",
@@ -69,8 +71,40 @@ def slip(dossier: Document) -> dict:
 	}
 
 
+def application_form(dossier: Document) -> dict:
+	"""The applicant's own form, whether the dossier is received, a draft, or only tried out."""
+	agency = frappe.get_cached_doc("Agency", dossier.agency)
+	written_on = dossier.received_on or frappe.utils.getdate()
+	version = dossiers.version_of(dossier)
+	title = version.form_title or f"Tờ khai {lower_first(procedure_name_of(dossier))}"
+	return {
+		"title": title.upper(),
+		"agency": agency.agency_name,
+		"applicant": dossier.applicant_name
+		or frappe.db.get_value("Applicant", dossier.applicant, "full_name"),
+		"answers": dossiers.lines_of_form(dossier),
+		"place_and_date": ", ".join(filter(None, (agency.place_name, date_in_words(written_on)))),
+		"code": dossier.dossier_code or "",
+	}
+
+
+def application_form_pdf(dossier: Document) -> bytes:
+	"""Through the framework's print; the dossier need not have been saved."""
+	return frappe.get_print(
+		doc=dossier, doctype="Dossier", print_format=APPLICATION_FORM, no_letterhead=1, as_pdf=True
+	)
+
+
+def procedure_name_of(dossier: Document) -> str:
+	return frappe.get_cached_value("Procedure", dossier.procedure, "procedure_name")
+
+
+def lower_first(words: str) -> str:
+	return words[:1].lower() + words[1:]
+
+
 def fee_in_words(dossier: Document) -> str:
-	version = frappe.get_cached_doc("Procedure Version", dossier.procedure_version)
+	version = dossiers.version_of(dossier)
 	on = frappe.utils.getdate(dossier.received_on)
 	return procedures.fee_on_slip(version, on, dossier.channel, dossier.case_name)
 

@@ -16,6 +16,8 @@ CATALOGUES = (
 	("reasons.csv", "Reason", "reason_code"),
 	("exemption_groups.csv", "Exemption Group", "group_code"),
 	("fee_types.csv", "Fee Type", "fee_code"),
+	("form_questions.csv", "Form Question", "question_key"),
+	("standard_papers.csv", "Standard Paper", "paper_code"),
 )
 
 

@@ -21,6 +21,8 @@ frappe.ui.form.on("Dossier", {
 			show_explanation(frm);
 			show_history(frm);
 		}
+		onestop.papers.show_forms(frm);
+		onestop.result_template.offer_printing(frm);
 		if (frm.doc.dossier_code) {
 			frm.add_custom_button(__("Print Receipt Slip"), () => print_slip(frm));
 		}
@@ -52,6 +54,7 @@ function fill_papers(frm) {
 		frm.clear_table("papers");
 		found.papers.forEach((paper) => frm.add_child("papers", paper));
 		frm.refresh_field("papers");
+		onestop.papers.show_forms(frm);
 		frm.set_value("number_of_sets", found.number_of_sets);
 	});
 }
@@ -74,12 +77,14 @@ function offer_receipt(frm) {
 	if (!frm.perm[0].create) return;
 	frm.disable_save(true);
 	frm.add_custom_button(__("Save as Draft"), () => frm.save());
-	add_primary_button(frm, __("Accept"), () => receive(frm));
+	// What was refused has been shown; only an answered click gives the button back.
+	add_primary_button(frm, __("Accept"), () => receive(frm).catch(() => {}));
 }
 
 async function receive(frm) {
 	if (frm.is_new() || frm.is_dirty()) {
 		await frm.save();
+		if (frm.is_new() || frm.is_dirty()) return; // refused: the framework has shown why
 	}
 	const received = await act(frm, "Accept", {});
 	if (received) {

@@ -4,7 +4,7 @@ from frappe.model.document import Document
 from frappe.utils import get_datetime
 
 from onestop import journal
-from onestop.dossiers import steps
+from onestop.dossiers import application_form, steps
 from onestop.procedures import service as procedures
 from onestop.refusals import refusals, refuse
 from onestop.rules.lifecycle import Status
@@ -46,6 +46,7 @@ class Dossier(Document):
 		self.set_procedure()
 		self.set_papers()
 		self.validate_decided_fields()
+		application_form.set_answers(self)
 		if self.status != self.previous_status:
 			steps.take(self, self.previous_status)
 
@@ -99,6 +100,7 @@ class Dossier(Document):
 		]
 
 	def on_update(self) -> None:
+		application_form.attach_files(self)
 		if step := self.flags.pop("step", None):
 			journal.record(self, step)
 

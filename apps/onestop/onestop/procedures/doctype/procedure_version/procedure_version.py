@@ -4,6 +4,9 @@ from frappe.model.document import Document
 from frappe.utils import cint, getdate
 
 from onestop.procedures.checking import check_publishable
+from onestop.procedures.paper_forms import keep_forms
+from onestop.procedures.questions import prepare_questions
+from onestop.procedures.result_templates import set_templates
 from onestop.procedures.versions import check_period, publish
 from onestop.refusals import refuse
 
@@ -23,6 +26,11 @@ class ProcedureVersion(Document):
 
 	def validate(self) -> None:
 		self.validate_period()
+		prepare_questions(self)
+		set_templates(self)
+
+	def on_update(self) -> None:
+		keep_forms(self)
 
 	def before_submit(self) -> None:
 		check_publishable(self)
