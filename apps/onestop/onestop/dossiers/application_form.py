@@ -135,6 +135,7 @@ def lines_of_form(dossier: Document) -> list[dict]:
 	return [
 		{
 			"label": question.label,
+			"mark": "" if question.label.endswith(("?", ":")) else ":",
 			"text": in_words(question.type, normal(question, answers.get(question.key, ""))),
 			"is_heading": not question.is_asked,
 			"is_long": question.type is QuestionType.LONG_TEXT,
