@@ -6,4 +6,5 @@ import "./dossier_answers";
 import "./form_builder";
 import "./process_diagram";
 import "./staff_desk";
+import "./tariff_form";
 import "./year_at_a_glance";
