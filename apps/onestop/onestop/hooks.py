@@ -14,4 +14,16 @@ app_include_css = ["onestop.bundle.css"]
 
 jinja = {"methods": ["onestop.printing.qr_code", "onestop.printing.slip"]}
 
+permission_query_conditions = {
+	"Dossier": "onestop.dossiers.counting.hidden_in_lists",
+	"Dossier Event": "onestop.dossiers.counting.events_hidden_in_lists",
+}
+
+doc_events = {
+	"*": {
+		"before_validate": "onestop.procedures.published.guard_row",
+		"on_trash": "onestop.procedures.published.guard_row",
+	},
+}
+
 extend_bootinfo = "onestop.boot.extend_bootinfo"

@@ -2,7 +2,10 @@
 Đ.17.1.b)."""
 
 import frappe
+from frappe import _
 from frappe.model.document import Document
+
+from onestop.refusals import refuse
 
 
 def record(dossier: Document, step) -> None:
@@ -24,3 +27,12 @@ def record(dossier: Document, step) -> None:
 			"address_of_origin": frappe.local.request_ip,
 		}
 	).db_insert()
+
+
+def forget_test(dossier: str) -> None:
+	"""The journal of a test dossier goes with it; that of a real one stays, whoever asks."""
+	if not frappe.db.get_value("Dossier", dossier, "is_test"):
+		refuse(
+			_("The journal cannot be changed. Record what is right as a new step."), "journal_is_append_only"
+		)
+	frappe.db.delete("Dossier Event", {"dossier": dossier})

@@ -16,6 +16,7 @@ from onestop.refusals import refuse
 from onestop.rules.time_limit import TimeLimitUnit
 
 SLIP, SLIP_TWICE = "Receipt Slip", "Receipt Slip Two Copies"
+TEST = "THỬ NGHIỆM"
 DESK = "Bộ phận Tiếp nhận và Trả kết quả"
 UNITS = {
 	TimeLimitUnit.WORKING_DAY: "ngày làm việc",
@@ -64,13 +65,13 @@ def slip(dossier: Document) -> dict:
 		"due_at": moment_in_words(dossier.due_at),
 		"result_at": RECEIVED_AT.get(dossier.return_method) or desk_of(dossier.agency),
 		"fee": fee_in_words(dossier),
-		"register_volume": f"{dossier.register_volume:02d}",
-		"register_number": f"{dossier.register_number:02d}",
+		"register_volume": "–" if dossier.is_test else f"{dossier.register_volume:02d}",
+		"register_number": "–" if dossier.is_test else f"{dossier.register_number:02d}",
 	}
 
 
 def fee_in_words(dossier: Document) -> str:
-	version = frappe.get_cached_doc("Procedure Version", dossier.procedure_version)
+	version = procedures.version_of(dossier.procedure_version, dossier.agency_variant)
 	return procedures.fee_of(version, dossier.channel, dossier.case_name)
 
 
@@ -82,7 +83,7 @@ def heading_of(dossier: Document) -> dict[str, str]:
 		"agency": agency.agency_name.upper(),
 		"desk": (agency.desk_name or DESK).upper(),
 		"desk_name": desk_of(dossier.agency),
-		"number": f"{dossier.register_number:02d}/TNHS",
+		"number": TEST if dossier.is_test else f"{dossier.register_number:02d}/TNHS",
 		"place_and_date": ", ".join(filter(None, (agency.place_name, date_in_words(dossier.received_on)))),
 	}
 

@@ -6,10 +6,13 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 
+from onestop.dossiers.dossier_version import version_for
 from onestop.dossiers.explanation import explanation_of
 from onestop.dossiers.exports import export_behind
 from onestop.dossiers.history import history_of
 from onestop.dossiers.offers import answers, offers
+from onestop.dossiers.moves import open_dossiers
+from onestop.dossiers.testing import begin_test, check_may_act, check_may_test, clear_tests, tests_of
 from onestop.dossiers.standing import standing_of, standings_of
 from onestop.refusals import refusals, refuse
 from onestop.rules.lifecycle import Action, Status, target_of
@@ -18,13 +21,20 @@ __all__ = [
 	"act",
 	"answers",
 	"applicant_for",
+	"begin_test",
+	"check_may_act",
+	"check_may_test",
+	"clear_tests",
 	"explanation_of",
 	"export_behind",
 	"history_of",
 	"offers",
+	"open_dossiers",
 	"register",
 	"standing_of",
 	"standings_of",
+	"tests_of",
+	"version_for",
 ]
 
 
