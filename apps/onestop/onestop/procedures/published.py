@@ -4,16 +4,17 @@ The framework's own check asks each field's "Allow on Submit", which a System Ma
 of a row saved through its own DocType. So both are asked here.
 """
 
-from datetime import date, datetime, time
+import re
 
 import frappe
 from frappe import _
 from frappe.model.document import Document
-from frappe.utils import cstr
+from frappe.utils import cstr, to_timedelta
 
 from onestop.refusals import refuse
 
 PUBLISHED = ("Procedure Version", "Agency Variant")
+HOUR = re.compile(r"\d{1,2}:\d\d(:\d\d(\.\d+)?)?")
 WRITTEN = frozenset(("modified", "modified_by", "creation", "owner", "docstatus"))
 
 
@@ -43,12 +44,10 @@ def contents(document: Document, left_out: tuple[str, ...] = ()) -> dict:
 
 
 def stored(value: object) -> object:
-	"""Nothing, zero and an empty text are one; a number is one however it was typed."""
-	if isinstance(value, bool | int | float):
-		return float(value) or ""
-	if isinstance(value, datetime | date | time):
-		return value.isoformat()
+	"""Nothing, zero and an empty text are one; a number or an hour is one however it was typed."""
 	text = cstr(value)
+	if HOUR.fullmatch(text):
+		return to_timedelta(text)
 	try:
 		return float(text) or ""
 	except ValueError:

@@ -44,8 +44,8 @@ class Dossier(Document):
 	def before_insert(self) -> None:
 		for field in DECIDED_BY_STEPS:
 			self.set(field, None)
-		if tested := self.flags.tested_version:
-			self.is_test, self.procedure_version = 1, tested
+		self.procedure_version = self.flags.tested_version
+		self.is_test = int(bool(self.flags.tested_version))
 
 	def validate(self) -> None:
 		self.set_procedure()
