@@ -1,4 +1,4 @@
-"""A published version changes through no door: every way in that the framework has, tried by those who may most."""
+"""A published version changes through no door that the framework has, whoever tries."""
 
 import json
 
@@ -54,10 +54,13 @@ def unchanged(version):
 	"""What must still stand there afterwards."""
 	before = contents(frappe.get_doc(VERSION, version.name))
 	yield
+	assert standing(version) == (1, before)
+
+
+def standing(version) -> tuple:
 	frappe.clear_document_cache(VERSION, version.name)
-	assert frappe.db.exists(VERSION, version.name)
-	assert contents(frappe.get_doc(VERSION, version.name)) == before
-	assert frappe.db.get_value(VERSION, version.name, "docstatus") == 1
+	found = frappe.get_doc(VERSION, version.name)
+	return found.docstatus, contents(found)
 
 
 def changed(version) -> dict:
@@ -108,7 +111,9 @@ DOORS = {
 	"client submit": lambda v: submit(json.dumps(changed(v))),
 	"child through client insert": lambda v: insert(row_of(v)),
 	"child through client insert_many": lambda v: insert_many([row_of(v)]),
-	"child through client set_value": lambda v: set_value("Procedure Paper", v.papers[0].name, "originals", 9),
+	"child through client set_value": lambda v: set_value(
+		"Procedure Paper", v.papers[0].name, "originals", 9
+	),
 	"child through client delete": lambda v: delete("Procedure Paper", v.papers[0].name),
 	"child through REST POST": lambda v: rest("POST", ("Procedure Paper", None), row_of(v)),
 	"child through REST PUT": lambda v: rest("PUT", ("Procedure Paper", v.papers[0].name), {"originals": 9}),
@@ -122,7 +127,9 @@ DOORS = {
 	"REST PUT of the rows": lambda v: rest("PUT", (VERSION, v.name), {"papers": []}),
 	"REST DELETE": lambda v: rest("DELETE", (VERSION, v.name), {}),
 	"rename": lambda v: rename_doc(VERSION, v.name, f"{v.name}-x"),
-	"rename by the title": lambda v: update_document_title(doctype=VERSION, docname=v.name, name=f"{v.name}-x"),
+	"rename by the title": lambda v: update_document_title(
+		doctype=VERSION, docname=v.name, name=f"{v.name}-x"
+	),
 	"merge": lambda v: rename_doc(VERSION, v.name, make_version(v.procedure).name, merge=True),
 	"data import": import_update,
 	"deletion from the list": lambda v: frappe.delete_doc(VERSION, v.name),
@@ -140,19 +147,25 @@ QUIET_DOORS = {
 	"bulk edit of the list": lambda v: submit_cancel_or_update_docs(
 		VERSION, json.dumps([v.name]), "update", json.dumps({"time_limit": 99})
 	),
-	"bulk cancel of the list": lambda v: submit_cancel_or_update_docs(VERSION, json.dumps([v.name]), "cancel"),
+	"bulk cancel of the list": lambda v: submit_cancel_or_update_docs(
+		VERSION, json.dumps([v.name]), "cancel"
+	),
 }
 
 
-@pytest.mark.parametrize("door", DOORS)
-def test_a_published_version_is_refused_to_every_door(version, unchanged, door):
-	with pytest.raises(NO):
-		DOORS[door](version)
-
-
-@pytest.mark.parametrize("door", QUIET_DOORS)
-def test_a_published_version_survives_the_doors_of_many(version, unchanged, door):
-	QUIET_DOORS[door](version)
+def test_a_published_version_is_refused_to_every_door(version):
+	before, let_in, changed_it = standing(version), [], []
+	for name, door in {**DOORS, **QUIET_DOORS}.items():
+		frappe.db.savepoint("before_door")
+		try:
+			door(frappe.get_doc(VERSION, version.name))
+			let_in.append(name)
+		except NO:
+			pass
+		if standing(version) != before:
+			changed_it.append(name)
+		frappe.db.sql("rollback to savepoint before_door")
+	assert (let_in, changed_it) == (list(QUIET_DOORS), [])
 
 
 @pytest.mark.parametrize("table", ["papers", "cases", "channels", "results", "steps"])
@@ -189,7 +202,13 @@ def test_a_deleted_draft_restored_is_a_draft_again_and_not_a_published_one(versi
 
 
 def test_a_published_version_cannot_be_made_without_the_check(version):
-	values = {**changed(version), "name": None, "docstatus": 1, "effective_from": "2030-01-01", "time_limit": 0}
+	values = {
+		**changed(version),
+		"name": None,
+		"docstatus": 1,
+		"effective_from": "2030-01-01",
+		"time_limit": 0,
+	}
 	with pytest.raises(NO):
 		insert(values)
 

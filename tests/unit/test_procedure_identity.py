@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onestop.rules.procedure_identity import (
+	OWN,
 	InvalidNationalCode,
 	InvalidOwnCode,
 	NotPlainText,
@@ -21,7 +22,9 @@ def test_a_national_code_of_either_kind_is_accepted(code: str) -> None:
 	check_own_code(code)
 
 
-@pytest.mark.parametrize("code", ["1.00119", "1.001193.", "1.001193.h22", "１.001193", "1.001193\n", "k.001193"])
+@pytest.mark.parametrize(
+	"code", ["1.00119", "1.001193.", "1.001193.h22", "１.001193", "1.001193\n", "k.001193"]
+)
 def test_anything_else_is_no_national_code(code: str) -> None:
 	with pytest.raises(InvalidNationalCode):
 		check_national_code(code)
@@ -35,6 +38,7 @@ def test_every_code_of_the_form_is_accepted(code: str) -> None:
 
 @pytest.mark.parametrize("code", ["VT-001", "12/TP", "A", "Đ1"])
 def test_the_towns_own_code_is_letters_digits_dots_and_hyphens(code: str) -> None:
+	assert OWN.fullmatch(code)
 	check_own_code(code)
 
 
@@ -51,7 +55,9 @@ def test_a_local_code_belongs_to_its_national_number() -> None:
 		check_local_code("1.001194.H22", "1.001193")
 
 
-@pytest.mark.parametrize("text", ["<script>alert(1)</script>", "a<img src=x>", "</p>", "&lt;b&gt;", "a\x00b", "< b"])
+@pytest.mark.parametrize(
+	"text", ["<script>alert(1)</script>", "a<img src=x>", "</p>", "&lt;b&gt;", "a\x00b", "< b"]
+)
 def test_html_and_invisible_signs_are_refused_in_a_name(text: str) -> None:
 	with pytest.raises(NotPlainText):
 		check_plain(text)

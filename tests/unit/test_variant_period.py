@@ -16,7 +16,9 @@ def test_the_next_variant_ends_the_open_one_on_the_day_before() -> None:
 
 
 def test_a_gap_between_variants_is_allowed_because_the_version_holds() -> None:
-	assert follow(Period("a-2", date(2018, 3, 1)), [Period("a-1", date(2017, 1, 1), date(2017, 6, 30))]) is None
+	assert (
+		follow(Period("a-2", date(2018, 3, 1)), [Period("a-1", date(2017, 1, 1), date(2017, 6, 30))]) is None
+	)
 
 
 def test_two_variants_on_a_day_are_refused() -> None:

@@ -29,6 +29,7 @@ def standing(due: datetime, *papers: RequiredPaper) -> Standing:
 
 
 def test_two_published_versions_of_a_procedure_fit_each_other() -> None:
+	assert NEW.first <= TODAY
 	check_versions(OLD, NEW, TODAY)
 
 

@@ -1,7 +1,8 @@
 """Which dossiers count? Test dossiers do not: the one condition that figures, cards, charts and lists ask.
 
-Figures and charts write COUNTS into their statements. Lists, exports, counts of shortcuts and links go through
-the framework's own query; it asks `hidden_in_lists`, which shows tests only to whoever filters for them.
+Figures and charts write COUNTS into their statements. Lists, exports, counts of shortcuts and links go
+through the framework's own query; it asks `hidden_in_lists`, which shows tests only to whoever filters for
+them.
 """
 
 from typing import Final

@@ -70,8 +70,8 @@ def preview(move: Document) -> None:
 
 def fill(row: Document, dossier: Document, move: Document) -> None:
 	row.update({field: dossier.get(field) for field in TOLD})
-	row.update(dict.fromkeys(("due_before", "due_after", "missing_papers", "dropped_papers"), None))
-	row.update({"fee_before": None, "fee_after": None, "will_be_late": 0, "outcome_note": None})
+	row.update(dict.fromkeys(("previous_due_at", "new_due_at", "missing_papers", "dropped_papers"), None))
+	row.update({"fee_before": None, "fee_after": None, "is_late_after": 0, "outcome_note": None})
 	try:
 		check_open(dossier, move.from_version)
 		tell(row, reckoned(dossier, move.to_version, getdate()))
@@ -89,9 +89,7 @@ def check_open(dossier: Document, version: str) -> None:
 def reckoned(dossier: Document, target: str, today: date) -> Change:
 	"""Both standings; the document in memory gets its new version and appointment on the way."""
 	old = version_for(dossier, today)
-	before = Standing(
-		dossier.due_at, tuple(required_papers(old, dossier.case_name)), fee_of(old, dossier)
-	)
+	before = Standing(dossier.due_at, tuple(required_papers(old, dossier.case_name)), fee_of(old, dossier))
 	new = procedures.with_variant(frappe.get_cached_doc("Procedure Version", target), dossier.agency, today)
 	papers = tuple(required_papers(new, dossier.case_name))
 	receipt.set_appointment(dossier, new, dossier.received_at)
@@ -105,10 +103,10 @@ def fee_of(version: Document, dossier: Document) -> str:
 
 
 def tell(row: Document, found: Change) -> None:
-	row.due_before, row.due_after = found.due_before, found.due_after
+	row.previous_due_at, row.new_due_at = found.due_before, found.due_after
 	row.missing_papers, row.dropped_papers = "\n".join(found.missing), "\n".join(found.no_longer_needed)
 	row.fee_before, row.fee_after = found.fee_before, found.fee_after
-	row.will_be_late = int(found.will_be_late)
+	row.is_late_after = int(found.will_be_late)
 
 
 def apply(move: Document) -> None:

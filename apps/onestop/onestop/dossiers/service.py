@@ -10,10 +10,10 @@ from onestop.dossiers.dossier_version import version_for
 from onestop.dossiers.explanation import explanation_of
 from onestop.dossiers.exports import export_behind
 from onestop.dossiers.history import history_of
-from onestop.dossiers.offers import answers, offers
 from onestop.dossiers.moves import open_dossiers
-from onestop.dossiers.testing import begin_test, check_may_act, check_may_test, clear_tests, tests_of
+from onestop.dossiers.offers import answers, offers
 from onestop.dossiers.standing import standing_of, standings_of
+from onestop.dossiers.testing import begin_test, check_may_act, check_may_test, clear_tests, tests_of
 from onestop.refusals import refusals, refuse
 from onestop.rules.lifecycle import Action, Status, target_of
 

@@ -1,7 +1,7 @@
 """What is published never changes: how is that held, whatever the door?
 
-The framework's own check asks each field's "Allow on Submit", which a System Manager can tick; it asks nothing
-of a row saved through its own DocType. So both are asked here.
+The framework's own check asks each field's "Allow on Submit", which a System Manager can tick; it asks
+nothing of a row saved through its own DocType. So both are asked here.
 """
 
 import re

@@ -18,10 +18,10 @@ from onestop.rules.version_period import Period
 VARIANT = "Agency Variant"
 # Which mark of the variant stands for which part, which mark of the version allows it, what it replaces.
 MARKS = {
-	VariantPart.TIME_LIMIT: ("varies_time_limit", "may_vary_time_limit"),
-	VariantPart.CHANNELS: ("varies_channels", "may_vary_channels"),
-	VariantPart.PROCESS: ("varies_process", "may_vary_process"),
-	VariantPart.TARIFF: ("varies_tariff", "may_vary_tariff"),
+	VariantPart.TIME_LIMIT: ("has_own_time_limit", "may_vary_time_limit"),
+	VariantPart.CHANNELS: ("has_own_channels", "may_vary_channels"),
+	VariantPart.PROCESS: ("has_own_process", "may_vary_process"),
+	VariantPart.TARIFF: ("has_own_tariff", "may_vary_tariff"),
 }
 REPLACED = {
 	VariantPart.TIME_LIMIT: ("time_limit", "time_limit_unit", "channels"),

@@ -1,8 +1,8 @@
 """Is this a procedure's code, and may this stand in its name?
 
-NĐ 63/2010 Đ.8.2 (the name is part of a procedure). The national database numbers procedures k.nnnnnn, followed by the province as
-.000.00.00.H22 (older) or .H22 (newer). A local code of the same kind belongs to the same national number; a
-town's own code is letters, digits, dots and hyphens. Names are plain text: no tags.
+NĐ 63/2010 Đ.8.2 (the name is part of a procedure). The national database numbers procedures k.nnnnnn,
+followed by the province as .000.00.00.H22 (older) or .H22 (newer). A local code of the same kind belongs to
+the same national number; a town's own code is letters, digits, dots and hyphens. Names are plain text.
 """
 
 import re
@@ -10,7 +10,9 @@ from typing import Final
 
 from onestop.rules.errors import RuleError
 
-NATIONAL: Final = re.compile(r"(?P<number>[0-9]\.[0-9]{6})(\.[0-9]{3}\.[0-9]{2}\.[0-9]{2})?(\.[A-Z][0-9]{2})?")
+NATIONAL: Final = re.compile(
+	r"(?P<number>[0-9]\.[0-9]{6})(\.[0-9]{3}\.[0-9]{2}\.[0-9]{2})?(\.[A-Z][0-9]{2})?"
+)
 OWN: Final = re.compile(r"[A-Za-z0-9Đđ](?:[A-Za-z0-9Đđ./-]{0,58}[A-Za-z0-9Đđ])?")
 NUMBERED: Final = re.compile(r"[0-9]\.[0-9]")  # begins like a national number
 TAG: Final = re.compile(r"<\s*[/!?a-zA-Z]|&#?\w+;|[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -33,7 +35,9 @@ class InvalidOwnCode(RuleError):
 
 class OtherNationalNumber(RuleError):
 	code = "other_national_number"
-	template = "Local code {local_code} belongs to another procedure than {national_code}. Correct one of them."
+	template = (
+		"Local code {local_code} belongs to another procedure than {national_code}. Correct one of them."
+	)
 	local_code: str
 	national_code: str
 

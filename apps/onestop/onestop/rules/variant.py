@@ -1,8 +1,8 @@
 """May an agency settle this for itself, as a variant of a published version?
 
-NĐ 61/2018 Đ.5.1 (nothing may be asked beyond the published procedure); TT 01/2018 Đ.8 (the internal process is
-decided apart). A variant stays within its version: only the parts the version leaves open, no time limit that
-could end later, no channel more.
+NĐ 61/2018 Đ.5.1 (nothing may be asked beyond the published procedure); TT 01/2018 Đ.8 (the internal process
+is decided apart). A variant stays within its version: only the parts the version leaves open, no time limit
+that could end later, no channel more.
 """
 
 from collections.abc import Iterable, Iterator
@@ -60,12 +60,13 @@ MESSAGES: Final = {
 		"{most_unit}. Shorten it, in the same unit."
 	),
 	"other_limit": (
-		"Channel “{channel}”, case “{case}”: the time limit differs, but is not marked as varied. Mark it, or "
-		"enter the version's."
+		"Channel “{channel}”, case “{case}”: the time limit differs, but is not marked as varied. Mark it, "
+		"or enter the version's."
 	),
 	"more_channels": "The version does not offer channel “{channel}”. Remove the row.",
 	"other_channels": (
-		"Channel “{channel}” is missing, but the channels are not marked as varied. Mark them, or add the row."
+		"Channel “{channel}” is missing, but the channels are not marked as varied. Mark them, or add the "
+		"row."
 	),
 }
 CALENDAR_DAYS: Final = {TimeLimitUnit.MONTH: (28, 31), TimeLimitUnit.CALENDAR_DAY: (1, 1)}
@@ -75,7 +76,7 @@ def variant_findings(version: CheckedVersion, laid: CheckedVersion, claim: Varia
 	"""What is wrong with the variant itself; `laid` is the version with the variant laid over it."""
 	yield from period_findings(version, claim)
 	if not claim.varied:
-		yield error("nothing_varied", "varies_time_limit")
+		yield error("nothing_varied", "has_own_time_limit")
 	for part in VariantPart:
 		if part in claim.varied - claim.allowed:
 			yield error("not_allowed", MARKS[part], part=part)
@@ -84,10 +85,10 @@ def variant_findings(version: CheckedVersion, laid: CheckedVersion, claim: Varia
 
 
 MARKS: Final = {  # not shown: names of fields
-	VariantPart.TIME_LIMIT: "varies_time_limit",
-	VariantPart.CHANNELS: "varies_channels",
-	VariantPart.PROCESS: "varies_process",
-	VariantPart.TARIFF: "varies_tariff",
+	VariantPart.TIME_LIMIT: "has_own_time_limit",
+	VariantPart.CHANNELS: "has_own_channels",
+	VariantPart.PROCESS: "has_own_process",
+	VariantPart.TARIFF: "has_own_tariff",
 }
 
 
@@ -144,7 +145,7 @@ def check_offered(channel: SubmissionChannel, rows: Iterable[CheckedLimit]) -> N
 def is_no_longer(own: TimeLimit, most: TimeLimit) -> bool:
 	"""Can `own` never end after `most`, whenever the dossier comes? False where nobody can say.
 
-	A working day never ends before a calendar day does; hours count as eight a working day (as in the process).
+	A working day never ends before a calendar day does; eight hours are a working day, as in the process.
 	"""
 	if own.unit is most.unit:
 		return own.unit is TimeLimitUnit.SAME_DAY or own.number <= most.number
@@ -152,7 +153,9 @@ def is_no_longer(own: TimeLimit, most: TimeLimit) -> bool:
 		return most.unit is not TimeLimitUnit.WORKING_HOUR and most.number >= 1
 	if own.unit is TimeLimitUnit.WORKING_HOUR:
 		return most.unit is TimeLimitUnit.WORKING_DAY and own.number <= most.number * HOURS_OF_A_DAY
-	return own.unit in CALENDAR_DAYS and calendar_days(own, longest=True) <= calendar_days(most, longest=False)
+	return own.unit in CALENDAR_DAYS and calendar_days(own, longest=True) <= calendar_days(
+		most, longest=False
+	)
 
 
 def calendar_days(limit: TimeLimit, *, longest: bool) -> Decimal:

@@ -14,8 +14,8 @@ from onestop.rules.version_period import Ending, Period
 class VariantsOverlap(RuleError):
 	code = "variants_overlap"
 	template = (
-		"Variant {other} of this agency is already in force in that period. Begin this one after it has begun, "
-		"or end it first."
+		"Variant {other} of this agency is already in force in that period. Begin this one after it has "
+		"begun, or end it first."
 	)
 	other: str
 

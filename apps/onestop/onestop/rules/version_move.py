@@ -1,8 +1,8 @@
 """What changes for an open dossier that a decision moves to another version?
 
 NĐ 63/2010 Đ.13–15 (a new announcement replaces the one before). A dossier keeps the version of its receipt
-(inferred from practice, chưa kiểm chứng) unless a decision says that open ones follow. Nothing is written here:
-the same reckoning serves the preview and the move itself.
+(inferred from practice, chưa kiểm chứng) unless a decision says that open ones follow. Nothing is written
+here: the same reckoning serves the preview and the move itself.
 """
 
 from collections.abc import Sequence

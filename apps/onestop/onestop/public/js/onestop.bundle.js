@@ -3,5 +3,5 @@ import "./choices";
 import "./date_picker";
 import "./process_diagram";
 import "./staff_desk";
-import "./test_mode";
+import "./version_trial";
 import "./year_at_a_glance";

@@ -46,7 +46,8 @@ function offer(frm, found) {
 		primary_action({ chosen }) {
 			dialog.hide();
 			frm.doc.dossiers = (frm.doc.dossiers || []).filter((row) => row.dossier);
-			chosen.filter((name) => !held.has(name)).forEach((dossier) => frm.add_child("dossiers", { dossier }));
+			const added = chosen.filter((name) => !held.has(name));
+			added.forEach((dossier) => frm.add_child("dossiers", { dossier }));
 			frm.refresh_field("dossiers");
 			frm.dirty();
 			frm.save();
@@ -58,7 +59,7 @@ function offer(frm, found) {
 function show_summary(frm) {
 	const rows = frm.doc.dossiers || [];
 	const number = (outcome) => rows.filter((row) => row.outcome === outcome).length;
-	const late = rows.filter((row) => row.will_be_late).length;
+	const late = rows.filter((row) => row.is_late_after).length;
 	const told = frm.doc.docstatus
 		? __("{0} dossiers moved, {1} skipped. Print their slips anew.", [number("Moved"), number("Skipped")])
 		: __("{0} dossiers move, {1} are skipped, {2} will be late. Nothing is written until you submit.", [

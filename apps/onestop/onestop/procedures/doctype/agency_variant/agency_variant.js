@@ -1,6 +1,6 @@
 // The form of an agency's variant. It begins with the version's values; the server says what differs.
 
-const MARKS = ["varies_time_limit", "varies_channels", "varies_process", "varies_tariff"];
+const MARKS = ["has_own_time_limit", "has_own_channels", "has_own_process", "has_own_tariff"];
 const PATIENCE = 600; // milliseconds without typing before the server is asked again
 
 frappe.ui.form.on("Agency Variant", {
@@ -27,7 +27,7 @@ frappe.ui.form.on("Agency Variant", {
 ["Procedure Channel", "Process Step", "Tariff Line", "Tariff Tier", "Tariff Exemption"].forEach((doctype) => {
 	const fields = {
 		"Procedure Channel": ["channel", "case_name", "time_limit", "time_limit_unit"],
-		"Process Step": ["step_number", "step_name", "duty", "position_name", "time_limit", "time_limit_unit"],
+		"Process Step": ["step_number", "step_name", "duty", "position_name", "time_limit", "parallel_group"],
 		"Tariff Line": ["line_name", "amount", "method"],
 	};
 	const tables = ["channels", "process_steps", "tariff_lines", "tariff_tiers", "tariff_exemptions"];
@@ -54,7 +54,8 @@ function show_allowed(frm) {
 			frm.set_df_property(mark, "read_only", allowed.includes(mark) || frm.doc[mark] ? 0 : 1)
 		);
 		const none = frm.doc.procedure_version && !allowed.length;
-		frm.set_intro(none ? __("This version leaves nothing to agencies. Choose another version.") : "", "orange");
+		const told = __("This version leaves nothing to agencies. Choose another version.");
+		frm.set_intro(none ? told : "", "orange");
 	});
 }
 

@@ -27,7 +27,7 @@ class AgencyVariant(Document):
 
 	def set_fee_texts(self) -> None:
 		"""The fee is the version's unless the tariff varies."""
-		if self.varies_tariff:
+		if self.has_own_tariff:
 			return
 		version = frappe.get_cached_doc("Procedure Version", self.procedure_version)
 		texts = {(row.channel, row.case_name): row.fee_text for row in version.channels}
