@@ -5,7 +5,7 @@ from datetime import date
 
 import frappe
 import pytest
-from frappe.client import get_count, get_list, insert
+from frappe.client import get_list, insert
 from frappe.desk.doctype.number_card.number_card import get_result
 from frappe.utils import getdate
 
@@ -81,7 +81,7 @@ def counted_anywhere() -> dict:
 		"chart": dossiers_by_month.get()["datasets"],
 		"year": usual_period(),
 		"list": len(get_list("Dossier", limit_page_length=0)),
-		"count": get_count("Dossier"),
+		"count": frappe.get_list("Dossier", fields=["count(*) as number"]),
 		"events": len(get_list("Dossier Event", limit_page_length=0)),
 	}
 

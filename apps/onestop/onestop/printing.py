@@ -72,7 +72,8 @@ def slip(dossier: Document) -> dict:
 
 def fee_in_words(dossier: Document) -> str:
 	version = procedures.version_of(dossier.procedure_version, dossier.agency_variant)
-	return procedures.fee_of(version, dossier.channel, dossier.case_name)
+	on = frappe.utils.getdate(dossier.received_on)
+	return procedures.fee_on_slip(version, on, dossier.channel, dossier.case_name)
 
 
 def heading_of(dossier: Document) -> dict[str, str]:

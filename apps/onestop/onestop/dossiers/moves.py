@@ -99,7 +99,8 @@ def reckoned(dossier: Document, target: str, today: date) -> Change:
 
 
 def fee_of(version: Document, dossier: Document) -> str:
-	return procedures.fee_of(version, dossier.channel, dossier.case_name)
+	on = getdate(dossier.received_on)
+	return procedures.fee_on_slip(version, on, dossier.channel, dossier.case_name)
 
 
 def tell(row: Document, found: Change) -> None:

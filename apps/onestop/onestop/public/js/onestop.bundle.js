@@ -3,5 +3,6 @@ import "./choices";
 import "./date_picker";
 import "./process_diagram";
 import "./staff_desk";
+import "./tariff_form";
 import "./version_trial";
 import "./year_at_a_glance";
