@@ -22,6 +22,8 @@ permission_query_conditions = {
 doc_events = {
 	"*": {
 		"before_validate": "onestop.procedures.published.guard_row",
+		"before_update_after_submit": "onestop.procedures.published.guard_row",
+		"before_cancel": "onestop.procedures.published.guard_row",
 		"on_trash": "onestop.procedures.published.guard_row",
 	},
 }

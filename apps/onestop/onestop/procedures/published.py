@@ -20,8 +20,16 @@ WRITTEN = frozenset(("modified", "modified_by", "creation", "owner", "docstatus"
 
 def guard_row(row: Document, _event: str | None = None) -> None:
 	"""Of every document that is saved or deleted by itself: a row of what is published is refused."""
-	if row.meta.istable and row.get("parenttype") in PUBLISHED and is_published(row.parenttype, row.parent):
-		refuse_change(row.parent)
+	if not row.meta.istable:
+		return
+	for doctype, name in {(row.get("parenttype"), row.get("parent")), parent_as_stored(row)}:
+		if doctype in PUBLISHED and is_published(doctype, name):
+			refuse_change(name)
+
+
+def parent_as_stored(row: Document) -> tuple[str | None, str | None]:
+	"""A row that is carried away to another parent still belongs to its own."""
+	return frappe.db.get_value(row.doctype, row.name, ["parenttype", "parent"]) or (None, None)
 
 
 def is_published(doctype: str, name: str) -> bool:
