@@ -18,6 +18,7 @@ from onestop.rules.time_limit import TimeLimitUnit
 
 SLIP, SLIP_TWICE = "Receipt Slip", "Receipt Slip Two Copies"
 APPLICATION_FORM = "Application Form"
+TEST = "THỬ NGHIỆM"
 DESK = "Bộ phận Tiếp nhận và Trả kết quả"
 UNITS = {
 	TimeLimitUnit.WORKING_DAY: "ngày làm việc",
@@ -66,8 +67,8 @@ def slip(dossier: Document) -> dict:
 		"due_at": moment_in_words(dossier.due_at),
 		"result_at": RECEIVED_AT.get(dossier.return_method) or desk_of(dossier.agency),
 		"fee": fee_in_words(dossier),
-		"register_volume": f"{dossier.register_volume:02d}",
-		"register_number": f"{dossier.register_number:02d}",
+		"register_volume": "–" if dossier.is_test else f"{dossier.register_volume:02d}",
+		"register_number": "–" if dossier.is_test else f"{dossier.register_number:02d}",
 	}
 
 
@@ -75,7 +76,7 @@ def application_form(dossier: Document) -> dict:
 	"""The applicant's own form, whether the dossier is received, a draft, or only tried out."""
 	agency = frappe.get_cached_doc("Agency", dossier.agency)
 	written_on = dossier.received_on or frappe.utils.getdate()
-	version = dossiers.version_of(dossier)
+	version = dossiers.version_for(dossier)
 	title = version.form_title or f"Tờ khai {lower_first(procedure_name_of(dossier))}"
 	return {
 		"title": title.upper(),
@@ -109,7 +110,7 @@ def lower_first(words: str) -> str:
 
 
 def fee_in_words(dossier: Document) -> str:
-	version = dossiers.version_of(dossier)
+	version = dossiers.version_for(dossier)
 	on = frappe.utils.getdate(dossier.received_on)
 	return procedures.fee_on_slip(version, on, dossier.channel, dossier.case_name)
 
@@ -122,7 +123,7 @@ def heading_of(dossier: Document) -> dict[str, str]:
 		"agency": agency.agency_name.upper(),
 		"desk": (agency.desk_name or DESK).upper(),
 		"desk_name": desk_of(dossier.agency),
-		"number": f"{dossier.register_number:02d}/TNHS",
+		"number": TEST if dossier.is_test else f"{dossier.register_number:02d}/TNHS",
 		"place_and_date": ", ".join(filter(None, (agency.place_name, date_in_words(dossier.received_on)))),
 	}
 

@@ -35,7 +35,7 @@ def offered(version: Document) -> list[dict]:
 
 def printed(dossier: Document, name: str) -> bytes:
 	"""The form as PDF; refused for one that the version does not have."""
-	version = dossiers.version_of(dossier)
+	version = dossiers.version_for(dossier)
 	if name not in [form["name"] for form in offered(version)]:
 		refuse(
 			_("There is no form “{name}” to try. Choose one of those offered."),

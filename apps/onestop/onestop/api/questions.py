@@ -24,7 +24,7 @@ def form(procedure: str, dossier: str | None = None) -> dict:
 	Refused with `no_version_in_force` when nothing is published.
 	"""
 	if dossier:
-		version = dossiers.version_of(readable(dossier))
+		version = dossiers.version_for(readable(dossier))
 	else:
 		frappe.has_permission("Procedure", "read", doc=procedure, throw=True)
 		version = procedures.version_in_force(procedure, getdate())

@@ -7,6 +7,7 @@ import frappe
 
 from onestop.setup.reference_data import DATA, legal_document, rows_of
 
+LEVELS = {row["level_name"]: row["level_code"] for row in rows_of("government_levels.csv")}
 EFFECTIVE_FROM = "2017-01-01"
 PUBLISHABLE_UNITS = frozenset({"Working Day", "Calendar Day", "Month", "Working Hour", "Same Day"})
 
@@ -119,7 +120,7 @@ def add_procedure(code: str, row: dict[str, str]) -> None:
 			"procedure_name": row["procedure_name"],
 			"sector": row["sector_code"],
 			"national_code": row["national_code"],
-			"levels": row["levels"],
+			"levels": [{"level": LEVELS[name]} for name in row["levels"].split("; ") if name],
 		}
 	).insert()
 

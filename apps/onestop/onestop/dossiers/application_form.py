@@ -6,8 +6,9 @@ from collections.abc import Sequence
 import frappe
 from frappe import _
 from frappe.model.document import Document
-from frappe.utils import get_datetime, getdate
+from frappe.utils import getdate
 
+from onestop.dossiers.dossier_version import version_for
 from onestop.procedures import service as procedures
 from onestop.refusals import refuse
 from onestop.rules.answer_check import check_answers
@@ -34,7 +35,7 @@ def set_answers(dossier: Document) -> None:
 		refuse_change()
 	if not is_changed and dossier.previous_status not in MAY_ANSWER:
 		return
-	questions = procedures.questions_of(version_of(dossier))
+	questions = procedures.questions_of(version_for(dossier))
 	if questions or dossier.answers:
 		check(dossier, questions)
 		keep_answers(dossier, questions)
@@ -48,15 +49,6 @@ def refuse_change() -> None:
 		),
 		"answers_are_fixed",
 	)
-
-
-def version_of(dossier: Document) -> Document:
-	"""The version the dossier was received under, before that the one in force."""
-	if dossier.flags.version:  # of a dossier that is only tried
-		return dossier.flags.version
-	if dossier.procedure_version:
-		return frappe.get_cached_doc("Procedure Version", dossier.procedure_version)
-	return procedures.version_in_force(dossier.procedure, get_datetime(dossier.flags.at).date())
 
 
 def check(dossier: Document, questions: Sequence[Question]) -> None:
@@ -131,7 +123,7 @@ def text_of(value: object) -> str:
 
 def lines_of_form(dossier: Document) -> list[dict]:
 	"""The form as it is printed: every question asked, answered or not, in order and under its headings."""
-	questions = procedures.questions_of(version_of(dossier))
+	questions = procedures.questions_of(version_for(dossier))
 	answers = answers_of(dossier)
 	asked = visible(questions, answers, dossier.case_name or EVERY)
 	return [

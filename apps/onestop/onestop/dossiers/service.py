@@ -6,17 +6,20 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 
-from onestop.dossiers.application_form import answers_of, lines_of_form, rows_from, version_of
+from onestop.dossiers.application_form import answers_of, lines_of_form, rows_from
+from onestop.dossiers.dossier_version import version_for
 from onestop.dossiers.explanation import explanation_of
 from onestop.dossiers.exports import export_behind
 from onestop.dossiers.history import history_of
 from onestop.dossiers.imagined import imagined
+from onestop.dossiers.moves import open_dossiers
 from onestop.dossiers.offers import answers, offers
 from onestop.dossiers.rerun_answers import begin as begin_rerun
 from onestop.dossiers.rerun_answers import export as rerun_rows
 from onestop.dossiers.rerun_answers import state_of as rerun_state
 from onestop.dossiers.standing import standing_of, standings_of
 from onestop.dossiers.template_values import values_of
+from onestop.dossiers.testing import begin_test, check_may_act, check_may_test, clear_tests, tests_of
 from onestop.dossiers.trial import given, try_out
 from onestop.refusals import refusals, refuse
 from onestop.rules.lifecycle import Action, Status, target_of
@@ -27,6 +30,10 @@ __all__ = [
 	"answers_of",
 	"applicant_for",
 	"begin_rerun",
+	"begin_test",
+	"check_may_act",
+	"check_may_test",
+	"clear_tests",
 	"explanation_of",
 	"export_behind",
 	"given",
@@ -34,15 +41,17 @@ __all__ = [
 	"imagined",
 	"lines_of_form",
 	"offers",
+	"open_dossiers",
 	"register",
 	"rerun_rows",
 	"rerun_state",
 	"rows_from",
 	"standing_of",
 	"standings_of",
+	"tests_of",
 	"try_out",
 	"values_of",
-	"version_of",
+	"version_for",
 ]
 
 

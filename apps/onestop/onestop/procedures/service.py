@@ -24,14 +24,18 @@ from onestop.procedures.tariff import (
 )
 from onestop.procedures.tariff_example import examples_of as tariff_examples
 from onestop.procedures.template_fields import answer_fields, examples_of, offered
+from onestop.procedures.variant_checking import differences_of, variant_findings_of
+from onestop.procedures.variants import check_channel, variant_name, variant_start, version_of, with_variant
 from onestop.procedures.versions import prepare_next, status_of, version_in_force
 
 __all__ = [
 	"answer_fields",
 	"cases_of",
+	"check_channel",
 	"checked",
 	"days_in_words",
 	"described",
+	"differences_of",
 	"examples_of",
 	"exemption_groups",
 	"fee_assessment",
@@ -64,6 +68,11 @@ __all__ = [
 	"tariff_of",
 	"template_findings_of",
 	"values_of_standard_paper",
+	"variant_findings_of",
+	"variant_name",
+	"variant_start",
 	"version_in_force",
+	"version_of",
+	"with_variant",
 	"working_in_words",
 ]

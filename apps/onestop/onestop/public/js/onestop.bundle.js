@@ -12,4 +12,5 @@ import "./staff_desk";
 import "./trial";
 import "./rerun";
 import "./tariff_form";
+import "./version_trial";
 import "./year_at_a_glance";

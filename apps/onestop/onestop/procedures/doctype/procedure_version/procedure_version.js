@@ -13,6 +13,7 @@ frappe.ui.form.on("Procedure Version", {
 		onestop.result_template.show_cards(frm);
 		onestop.papers.offer_library(frm);
 		if (frm.is_new()) return;
+		onestop.testing.offer(frm);
 		frm.add_custom_button(__("Check"), () => check(frm));
 		if (frm.doc.docstatus === 1 && frm.perm[0].create) {
 			frm.add_custom_button(__("New Version"), () => prepare_next(frm));

@@ -5,6 +5,7 @@ from frappe.utils import cint, getdate
 
 from onestop.procedures.checking import check_publishable
 from onestop.procedures.paper_forms import keep_forms
+from onestop.procedures.published import check_unchanged, refuse_cancel, refuse_delete
 from onestop.procedures.questions import prepare_questions
 from onestop.procedures.result_templates import set_templates
 from onestop.procedures.versions import check_period, publish
@@ -24,6 +25,9 @@ class ProcedureVersion(Document):
 		)
 		return cint(highest) + 1
 
+	def before_insert(self) -> None:
+		self.amended_from = None
+
 	def validate(self) -> None:
 		self.validate_period()
 		prepare_questions(self)
@@ -37,8 +41,15 @@ class ProcedureVersion(Document):
 		publish(self)
 
 	def before_update_after_submit(self) -> None:
+		check_unchanged(self, allowed=("effective_to", "abolished_by"))
 		self.validate_period()
 		check_period(self)
+
+	def before_cancel(self) -> None:
+		refuse_cancel(self)
+
+	def on_trash(self) -> None:
+		refuse_delete(self)
 
 	def validate_period(self) -> None:
 		if self.effective_to and getdate(self.effective_from) > getdate(self.effective_to):
