@@ -104,7 +104,7 @@ class TemplateDialog {
 	setting(fieldname) {
 		const { label, fieldtype, options } = frappe.meta.get_docfield("Procedure Result", fieldname);
 		const draw = () => this.draw_soon && this.draw_soon();
-		const field = { fieldname, label: __(label), fieldtype, options, change: draw };
+		const field = { fieldname, label: __(label, null, "Procedure Result"), fieldtype, options, change: draw };
 		return { ...field, default: this.row[fieldname] || "" };
 	}
 
@@ -115,7 +115,7 @@ class TemplateDialog {
 				placeholder="${__("Find a field")}" aria-label="${__("Find a field")}"><div class="groups"></div></div>
 			<div class="text"></div>
 			<div class="page"><div class="problems"></div>
-				<iframe sandbox="" title="${__("Preview")}"></iframe></div>
+				<div class="sheet"><iframe sandbox="" title="${__("Preview")}"></iframe></div></div>
 		</div>`);
 		this.show_groups();
 		this.$bench.find("input").on("input", (event) => this.show_groups(event.target.value));
@@ -186,7 +186,16 @@ class TemplateDialog {
 			const told = problems.map(({ text }) => `<li>${text}</li>`).join("");
 			this.$bench.find(".problems").html(told ? `<ul>${told}</ul>` : "");
 			this.$bench.find("iframe").attr("srcdoc", html).toggle(!told);
+			this.fit_page();
 		});
+	}
+
+	// The whole width of the sheet in the width there is.
+	fit_page() {
+		const $pane = this.$bench.find(".sheet");
+		const width = this.dialog.get_value("sheet") === "A5" ? 600 : 835;
+		const scale = Math.min(1, $pane.width() / width);
+		$pane.find("iframe").css({ width, height: $pane.height() / scale, transform: `scale(${scale})` });
 	}
 
 	keep() {
