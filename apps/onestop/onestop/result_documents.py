@@ -30,7 +30,7 @@ FROM_RECEIPT_ON: Final = frozenset(
 		Status.RETURNED,
 	)
 )
-# The printer draws 13 pt as 9.85 pt (measured on a line's width): NĐ 30/2020 wants the sizes as they are named.
+# The printer draws 13 pt as 9.85 pt (measured): NĐ 30/2020 wants the sizes as they are named.
 TRUE_SIZE: Final = "1.32"
 # The framework takes the sheet's size from any style it finds in the page's text.
 SHEET_MARK, HARMLESS_MARK = ".print-format", "&#46;print-format"
