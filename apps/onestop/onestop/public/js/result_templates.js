@@ -4,7 +4,6 @@ frappe.provide("onestop.result_template");
 
 const PATIENCE = 700; // milliseconds without typing before the page is drawn anew
 const SETTINGS = ["sheet", "heading", "number_line", "signature_title", "recipients"];
-const DOOR = "onestop.api.result_templates";
 
 const escaped = (words) => frappe.utils.escape_html(words || "");
 const may_write = (frm) => frm.doc.docstatus === 0 && frm.perm[0].write;
@@ -50,18 +49,18 @@ const button = ($parent, label, click) =>
 
 function open_example(frm, row) {
 	if (may_write(frm)) {
-		open_url_post(`/api/method/${DOOR}.preview_pdf`, { values: JSON.stringify(frm.doc), row: row.idx }, true);
+		open_url_post("/api/method/onestop.api.result_templates.preview_pdf", { values: JSON.stringify(frm.doc), row: row.idx }, true);
 		return;
 	}
 	const args = `version=${encodeURIComponent(frm.doc.name)}&row=${row.idx}`;
-	window.open(frappe.urllib.get_full_url(`/api/method/${DOOR}.example?${args}`));
+	window.open(frappe.urllib.get_full_url(`/api/method/onestop.api.result_templates.example?${args}`));
 }
 
 // ── The dialog ──────────────────────────────────────────────────────────────────────────────────────
 
 function write(frm, row) {
 	frappe
-		.call({ method: `${DOOR}.fields`, args: { values: frm.doc }, type: "POST" })
+		.call({ method: "onestop.api.result_templates.fields", args: { values: frm.doc }, type: "POST" })
 		.then((answer) => new TemplateDialog(frm, row, answer.message));
 }
 
@@ -180,7 +179,7 @@ class TemplateDialog {
 		if (!this.dialog.display) return;
 		const asked = JSON.stringify(this.written());
 		const args = { values: this.document_as_written(), row: this.row.idx };
-		frappe.call({ method: `${DOOR}.preview`, args, type: "POST" }).then((answer) => {
+		frappe.call({ method: "onestop.api.result_templates.preview", args, type: "POST" }).then((answer) => {
 			if (asked !== JSON.stringify(this.written())) return; // an answer to an older text
 			const { html, problems } = answer.message;
 			const told = problems.map(({ text }) => `<li>${text}</li>`).join("");
@@ -212,7 +211,7 @@ class TemplateDialog {
 onestop.result_template.offer_printing = function (frm) {
 	if (frm.is_new() || !frm.doc.dossier_code) return;
 	const { name, modified } = frm.doc;
-	frappe.call({ method: `${DOOR}.results`, args: { dossier: name }, type: "GET" }).then((answer) => {
+	frappe.call({ method: "onestop.api.result_templates.results", args: { dossier: name }, type: "GET" }).then((answer) => {
 		if (frm.doc.name !== name || frm.doc.modified !== modified) return; // an answer to an older page
 		const results = answer.message;
 		const group = results.length > 1 ? __("Print Result") : null;
@@ -224,6 +223,6 @@ onestop.result_template.offer_printing = function (frm) {
 };
 
 function print_result(dossier, row) {
-	const address = `/api/method/${DOOR}.print_result?dossier=${encodeURIComponent(dossier)}&row=${row}`;
+	const address = `/api/method/onestop.api.result_templates.print_result?dossier=${encodeURIComponent(dossier)}&row=${row}`;
 	window.open(frappe.urllib.get_full_url(address));
 }
