@@ -188,10 +188,10 @@ class TemplateDialog {
 		if (!this.dialog.display) return;
 		const asked = JSON.stringify(this.written());
 		const args = { values: this.document_as_written(), row: this.row.idx };
-		const call = { method: "onestop.api.result_templates.preview", args, type: "POST" };
-		frappe.call(call).then((answer) => {
+		const call = frappe.call({ method: "onestop.api.result_templates.preview", args, type: "POST" });
+		call.then(({ message }) => {
 			if (asked !== JSON.stringify(this.written())) return; // an answer to an older text
-			const { html, problems } = answer.message;
+			const { html, problems } = message;
 			const told = problems.map(({ text }) => `<li>${text}</li>`).join("");
 			this.$bench.find(".problems").html(told ? `<ul>${told}</ul>` : "");
 			this.$bench.find("iframe").attr("srcdoc", html).toggle(!told);
@@ -223,8 +223,8 @@ class TemplateDialog {
 onestop.result_template.offer_printing = function (frm) {
 	if (frm.is_new() || !frm.doc.dossier_code) return;
 	const { name, modified } = frm.doc;
-	const call = { method: "onestop.api.result_templates.results", args: { dossier: name }, type: "GET" };
-	frappe.call(call).then((answer) => {
+	const args = { dossier: name };
+	frappe.call({ method: "onestop.api.result_templates.results", args, type: "GET" }).then((answer) => {
 		if (frm.doc.name !== name || frm.doc.modified !== modified) return; // an answer to an older page
 		const results = answer.message;
 		const group = results.length > 1 ? __("Print Result") : null;
