@@ -87,7 +87,7 @@ def check_what_is_kept(page: Page, version: str) -> None:
 	page.get_by_role("button", name="Sửa mẫu").click()
 	dialog = page.locator(".onestop-template-dialog").last
 	expect(dialog.locator(".ql-editor .onestop-field:not(.is-unknown)")).to_have_count(2)
-	dialog.locator(".btn-modal-close").click()
+	dialog.locator(".btn-modal-close").dispatch_event("click")
 	expect(dialog).to_be_hidden()
 	frappe.db.rollback()
 	assert frappe.db.get_value("Procedure Result", {"parent": version}, "result_template") == EXPECTED
