@@ -78,6 +78,18 @@ def result(row: dict[str, str]) -> dict:
 	return {"results": {**filled(row), "result_template": text.read_text(encoding="utf-8")}}
 
 
+def fee_line(row: dict[str, str]) -> dict:
+	return {"tariff_lines": filled(row)}
+
+
+def fee_tier(row: dict[str, str]) -> dict:
+	return {"tariff_tiers": filled(row)}
+
+
+def fee_exemption(row: dict[str, str]) -> dict:
+	return {"tariff_exemptions": filled(row)}
+
+
 def filled(row: dict[str, str]) -> dict:
 	return {field: value for field, value in row.items() if value and field not in ("number", "certainty")}
 
@@ -88,6 +100,9 @@ PARTS = (
 	("processes.csv", step),
 	("procedure_legal_bases.csv", legal_basis),
 	("result_templates.csv", result),
+	("procedure_tariff.csv", fee_line),
+	("procedure_tariff_tiers.csv", fee_tier),
+	("procedure_tariff_exemptions.csv", fee_exemption),
 )
 
 

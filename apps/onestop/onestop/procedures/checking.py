@@ -15,6 +15,7 @@ from onestop.procedures.papers import is_in_library
 from onestop.procedures.process import steps_of
 from onestop.procedures.result_templates import checked_templates
 from onestop.procedures.results import known_results
+from onestop.procedures.tariff import checked_tariff
 from onestop.refusals import refuse
 from onestop.rules.result_template_check import template_findings
 from onestop.rules.version_check import errors, findings
@@ -92,6 +93,7 @@ def checked(version: Document) -> CheckedVersion:
 		results=tuple(filter(None, (version.result_name, *(row.result_name for row in version.results)))),
 		online_level=version.online_level or "",
 		max_supplements=version.max_supplements or 0,
+		tariff=checked_tariff(version),
 		steps=tuple(steps_of(version)),
 		known_positions=organisation.position_names(),
 		held_positions=organisation.held_positions(max(begins or getdate(), getdate())),

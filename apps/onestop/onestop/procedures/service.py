@@ -2,20 +2,34 @@
 
 from onestop.procedures.checking import findings_of, template_findings_of
 from onestop.procedures.choices import cases_of, fee_of, limit_choice, papers_of, rules_for
+from onestop.procedures.fee_words import fee_on_slip, fee_shown, tariff_in_words, working_in_words
 from onestop.procedures.papers import paper_forms, papers_in_library, values_of_standard_paper
 from onestop.procedures.process import picture_of
 from onestop.procedures.result_templates import filled, has_template, overview
 from onestop.procedures.results import known_results
-from onestop.procedures.template_fields import answer_fields, examples_of, offered
+from onestop.procedures.tariff import (
+	exemption_groups,
+	fee_assessment,
+	has_tariff,
+	quantities_asked,
+	tariff_of,
+)
+from onestop.procedures.tariff_example import examples_of
+from onestop.procedures.template_fields import answer_fields, offered, template_examples_of
 from onestop.procedures.versions import prepare_next, status_of, version_in_force
 
 __all__ = [
 	"answer_fields",
 	"cases_of",
 	"examples_of",
+	"exemption_groups",
+	"fee_assessment",
 	"fee_of",
+	"fee_on_slip",
+	"fee_shown",
 	"filled",
 	"findings_of",
+	"has_tariff",
 	"has_template",
 	"known_results",
 	"limit_choice",
@@ -26,9 +40,14 @@ __all__ = [
 	"papers_of",
 	"picture_of",
 	"prepare_next",
+	"quantities_asked",
 	"rules_for",
 	"status_of",
+	"tariff_in_words",
+	"tariff_of",
+	"template_examples_of",
 	"template_findings_of",
 	"values_of_standard_paper",
 	"version_in_force",
+	"working_in_words",
 ]

@@ -11,6 +11,8 @@ from enum import StrEnum
 
 from onestop.rules.result_template import Kind
 from onestop.rules.route import ProcessStep
+from onestop.rules.tariff import Tariff
+from onestop.rules.validity import Validity
 from onestop.rules.version_choice import EVERY
 
 
@@ -72,6 +74,15 @@ class CheckedLegalBasis:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckedTariff:
+	"""The tariff, when its fee types hold, and the tiers (row, name) that belong to no tiered line."""
+
+	tariff: Tariff = field(default_factory=Tariff)
+	fee_types: Mapping[str, Validity] = field(default_factory=dict, hash=False)
+	stray_tiers: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CheckedVersion:
 	"""Everything the check looks at; `held_positions` are those somebody holds when the version begins."""
 
@@ -87,6 +98,7 @@ class CheckedVersion:
 	results: tuple[str, ...] = ()
 	online_level: str = ""
 	max_supplements: int = 1
+	tariff: CheckedTariff = CheckedTariff()
 	steps: tuple[ProcessStep, ...] = ()
 	known_positions: Collection[str] = ()
 	held_positions: Collection[str] = ()

@@ -1,5 +1,5 @@
-"""Which reference data comes with the app? Sectors, the standard calendar, reasons, exemption groups and the
-laws the catalogue rests on, each with its source."""
+"""Which reference data comes with the app? Sectors, the standard calendar, reasons, exemption groups, fee
+types and the laws the catalogue rests on, each with its source."""
 
 import csv
 from pathlib import Path
@@ -16,6 +16,7 @@ CATALOGUES = (
 	("reasons.csv", "Reason", "reason_code"),
 	("exemption_groups.csv", "Exemption Group", "group_code"),
 	("standard_papers.csv", "Standard Paper", "paper_code"),
+	("fee_types.csv", "Fee Type", "fee_code"),
 )
 
 

@@ -6,4 +6,5 @@ import "./process_diagram";
 import "./result_template_field";
 import "./result_templates";
 import "./staff_desk";
+import "./tariff_form";
 import "./year_at_a_glance";
