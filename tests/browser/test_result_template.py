@@ -85,9 +85,9 @@ def received(procedure: str) -> str:
 def check_what_is_kept(page: Page, version: str) -> None:
 	"""Written again: the fields have survived as fields, in the browser and in the document."""
 	page.get_by_role("button", name="Sửa mẫu").click()
-	dialog = page.locator(".onestop-template-dialog").last
+	dialog = page.locator(".onestop-template-dialog.show")
 	expect(dialog.locator(".ql-editor .onestop-field:not(.is-unknown)")).to_have_count(2)
-	dialog.locator(".btn-modal-close").dispatch_event("click")
+	dialog.locator(".btn-modal-close").click()
 	expect(dialog).to_be_hidden()
 	frappe.db.rollback()
 	assert frappe.db.get_value("Procedure Result", {"parent": version}, "result_template") == EXPECTED
