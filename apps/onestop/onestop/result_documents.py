@@ -65,7 +65,7 @@ def result_html(dossier: Document, version: Document, result: Document, mark: st
 def example_html(version: Document, result: Document) -> str:
 	"""The template with made-up values, while it is being written."""
 	named = {"result.name": result.result_name} if result.result_name else {}
-	return page(result, {**procedures.examples_of(version), **named}, EXAMPLE)
+	return page(result, {**procedures.template_examples_of(version), **named}, EXAMPLE)
 
 
 def page(result: Document, values: dict[str, Value], mark: str) -> str:

@@ -70,7 +70,7 @@ def texts_of(row: Document) -> dict[str, str]:
 
 def checked_templates(version: Document) -> dict:
 	"""The part of the version's check that concerns its templates."""
-	rows = [row for row in version.results if has_template(row)]
+	rows = [row for row in version.results if any(row.get(field) for field in LAYOUT)]
 	templates = tuple(CheckedTemplate(row.idx, tuple(texts_of(row).values())) for row in rows)
 	kinds: dict[str, Kind] = kinds_of(version) if templates else {}
 	return {"templates": templates, "template_fields": kinds}

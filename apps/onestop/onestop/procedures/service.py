@@ -23,7 +23,7 @@ from onestop.procedures.tariff import (
 	tariff_of,
 )
 from onestop.procedures.tariff_example import examples_of as tariff_examples
-from onestop.procedures.template_fields import answer_fields, examples_of, offered
+from onestop.procedures.template_fields import answer_fields, offered, template_examples_of
 from onestop.procedures.variant_checking import differences_of, variant_findings_of
 from onestop.procedures.variants import check_channel, variant_name, variant_start, version_of, with_variant
 from onestop.procedures.versions import prepare_next, status_of, version_in_force
@@ -36,7 +36,6 @@ __all__ = [
 	"days_in_words",
 	"described",
 	"differences_of",
-	"examples_of",
 	"exemption_groups",
 	"fee_assessment",
 	"fee_of",
@@ -66,6 +65,7 @@ __all__ = [
 	"tariff_examples",
 	"tariff_in_words",
 	"tariff_of",
+	"template_examples_of",
 	"template_findings_of",
 	"values_of_standard_paper",
 	"variant_findings_of",

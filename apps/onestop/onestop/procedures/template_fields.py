@@ -134,7 +134,7 @@ def kinds_of(version: Document) -> dict[str, Kind]:
 	return {field.name: field.kind for field in fields_of(version)}
 
 
-def examples_of(version: Document) -> dict[str, Value]:
+def template_examples_of(version: Document) -> dict[str, Value]:
 	return {field.name: field.example for field in fields_of(version)}
 
 

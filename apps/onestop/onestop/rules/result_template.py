@@ -1,8 +1,8 @@
 """What does a result document say for a dossier, and which of its fields are unknown?
 
-NĐ 61/2018 Đ.20 (the result is handed over as a document); NĐ 30/2020 appendix I (how it is laid out). A
-template is text with fields such as {{ applicant.full_name }} or {{ result.signed_on | date_in_words }}:
-names and formats from closed lists, nothing else. Nothing in it is ever evaluated, every value is escaped.
+NĐ 61/2018 Đ.20 (the result is handed over as a document); NĐ 30/2020 appendix I (how it is laid out).
+A template is text with fields such as {{ applicant.full_name }} or {{ result.signed_on | date_in_words }}:
+names and formats from closed lists, nothing else. Nothing in it is evaluated, and every value is escaped.
 """
 
 import re

@@ -7,7 +7,10 @@ const MARK = "onestop-field";
 
 let labels = {}; // "name | format" → what the chip says
 
-const tidy = (field) => field.replace(/\u00a0|&nbsp;/g, " ").split("|").map((part) => part.trim()).join(" | ");
+const tidy = (field) => {
+	const parts = field.replace(/\u00a0|&nbsp;/g, " ").split("|");
+	return parts.map((part) => part.trim()).join(" | ");
+};
 
 onestop.result_template.learn = (groups) => {
 	labels = {};

@@ -1,14 +1,14 @@
-// Writing the document of a result: cards under the table of results, and a wide dialog with the text, the fields
-// to insert, and the page as the server draws it.
+// Writing the document of a result: cards under the table of results, and a wide dialog with the text, the
+// fields to insert, and the page as the server draws it.
 frappe.provide("onestop.result_template");
 
 const PATIENCE = 700; // milliseconds without typing before the page is drawn anew
 const SETTINGS = ["sheet", "heading", "number_line", "signature_title", "recipients"];
-const DOOR = "onestop.api.result_templates";
 
 const escaped = (words) => frappe.utils.escape_html(words || "");
 const may_write = (frm) => frm.doc.docstatus === 0 && frm.perm[0].write;
-const has_text = (row) => Boolean($("<div>").html(frappe.dom.remove_script_and_style(row.result_template || "")).text().trim());
+const words_of = (html) => new DOMParser().parseFromString(html, "text/html").body.textContent.trim();
+const has_text = (row) => Boolean(words_of(row.result_template || ""));
 
 // ── Cards in the form ───────────────────────────────────────────────────────────────────────────────
 
@@ -50,18 +50,19 @@ const button = ($parent, label, click) =>
 
 function open_example(frm, row) {
 	if (may_write(frm)) {
-		open_url_post(`/api/method/${DOOR}.preview_pdf`, { values: JSON.stringify(frm.doc), row: row.idx }, true);
+		const args = { values: JSON.stringify(frm.doc), row: row.idx };
+		open_url_post("/api/method/onestop.api.result_templates.preview_pdf", args, true);
 		return;
 	}
 	const args = `version=${encodeURIComponent(frm.doc.name)}&row=${row.idx}`;
-	window.open(frappe.urllib.get_full_url(`/api/method/${DOOR}.example?${args}`));
+	window.open(frappe.urllib.get_full_url(`/api/method/onestop.api.result_templates.example?${args}`));
 }
 
 // ── The dialog ──────────────────────────────────────────────────────────────────────────────────────
 
 function write(frm, row) {
 	frappe
-		.call({ method: `${DOOR}.fields`, args: { values: frm.doc }, type: "POST" })
+		.call({ method: "onestop.api.result_templates.fields", args: { values: frm.doc }, type: "POST" })
 		.then((answer) => new TemplateDialog(frm, row, answer.message));
 }
 
@@ -77,7 +78,8 @@ class TemplateDialog {
 			primary_action: () => this.keep(),
 		});
 		this.dialog.$wrapper.addClass("onestop-template-dialog");
-		this.dialog.add_custom_action(__("Preview as PDF"), () => open_example(this.frm_as_written(), this.row));
+		const try_it = () => open_example(this.frm_as_written(), this.row);
+		this.dialog.add_custom_action(__("Preview as PDF"), try_it);
 		this.make_workbench();
 		this.dialog.show();
 		this.dialog.$wrapper.one("shown.bs.modal", () => this.begin());
@@ -104,18 +106,22 @@ class TemplateDialog {
 	setting(fieldname) {
 		const { label, fieldtype, options } = frappe.meta.get_docfield("Procedure Result", fieldname);
 		const draw = () => this.draw_soon && this.draw_soon();
-		const field = { fieldname, label: __(label), fieldtype, options, change: draw };
+		const said = __(label, null, "Procedure Result");
+		const field = { fieldname, label: said, fieldtype, options, change: draw };
 		return { ...field, default: this.row[fieldname] || "" };
 	}
 
 	make_workbench() {
 		this.draw_soon = frappe.utils.debounce(() => this.draw(), PATIENCE);
 		this.$bench = this.dialog.fields_dict.workbench.$wrapper.html(`<div class="onestop-template-bench">
-			<div class="list"><input class="form-control input-xs" type="search"
-				placeholder="${__("Find a field")}" aria-label="${__("Find a field")}"><div class="groups"></div></div>
+			<div class="list">
+				<input class="form-control input-xs" type="search"
+					placeholder="${__("Find a field")}" aria-label="${__("Find a field")}">
+				<div class="groups"></div>
+			</div>
 			<div class="text"></div>
 			<div class="page"><div class="problems"></div>
-				<iframe sandbox="" title="${__("Preview")}"></iframe></div>
+				<div class="sheet"><iframe sandbox="" title="${__("Preview")}"></iframe></div></div>
 		</div>`);
 		this.show_groups();
 		this.$bench.find("input").on("input", (event) => this.show_groups(event.target.value));
@@ -136,7 +142,9 @@ class TemplateDialog {
 		const $row = $(`<div class="choice"><button class="btn btn-xs">${escaped(label)}</button></div>`);
 		$row.find("button").on("click", () => this.insert(name));
 		if (formats.length > 1) {
-			const options = formats.map(({ format, label: how }) => `<option value="${format}">${escaped(how)}</option>`);
+			const options = formats.map(
+				({ format, label: how }) => `<option value="${format}">${escaped(how)}</option>`
+			);
 			const title = __("Insert in another format");
 			const $formats = $(`<select class="formats" title="${title}" aria-label="${title}">
 				<option value="" selected disabled hidden></option>${options.join("")}</select>`);
@@ -180,18 +188,30 @@ class TemplateDialog {
 		if (!this.dialog.display) return;
 		const asked = JSON.stringify(this.written());
 		const args = { values: this.document_as_written(), row: this.row.idx };
-		frappe.call({ method: `${DOOR}.preview`, args, type: "POST" }).then((answer) => {
+		const call = frappe.call({ method: "onestop.api.result_templates.preview", args, type: "POST" });
+		call.then(({ message }) => {
 			if (asked !== JSON.stringify(this.written())) return; // an answer to an older text
-			const { html, problems } = answer.message;
+			const { html, problems } = message;
 			const told = problems.map(({ text }) => `<li>${text}</li>`).join("");
 			this.$bench.find(".problems").html(told ? `<ul>${told}</ul>` : "");
 			this.$bench.find("iframe").attr("srcdoc", html).toggle(!told);
+			this.fit_page();
 		});
+	}
+
+	// The whole width of the sheet in the width there is.
+	fit_page() {
+		const $pane = this.$bench.find(".sheet");
+		const width = this.dialog.get_value("sheet") === "A5" ? 600 : 835;
+		const scale = Math.min(1, $pane.width() / width);
+		$pane.find("iframe").css({ width, height: $pane.height() / scale, transform: `scale(${scale})` });
 	}
 
 	keep() {
 		const { doctype, name } = this.row;
-		Object.entries(this.written()).forEach(([field, value]) => frappe.model.set_value(doctype, name, field, value));
+		for (const [field, value] of Object.entries(this.written())) {
+			frappe.model.set_value(doctype, name, field, value);
+		}
 		this.dialog.hide();
 		this.frm.dirty();
 		onestop.result_template.show_cards(this.frm);
@@ -203,7 +223,8 @@ class TemplateDialog {
 onestop.result_template.offer_printing = function (frm) {
 	if (frm.is_new() || !frm.doc.dossier_code) return;
 	const { name, modified } = frm.doc;
-	frappe.call({ method: `${DOOR}.results`, args: { dossier: name }, type: "GET" }).then((answer) => {
+	const args = { dossier: name };
+	frappe.call({ method: "onestop.api.result_templates.results", args, type: "GET" }).then((answer) => {
 		if (frm.doc.name !== name || frm.doc.modified !== modified) return; // an answer to an older page
 		const results = answer.message;
 		const group = results.length > 1 ? __("Print Result") : null;
@@ -215,6 +236,7 @@ onestop.result_template.offer_printing = function (frm) {
 };
 
 function print_result(dossier, row) {
-	const address = `/api/method/${DOOR}.print_result?dossier=${encodeURIComponent(dossier)}&row=${row}`;
-	window.open(frappe.urllib.get_full_url(address));
+	const address = "/api/method/onestop.api.result_templates.print_result";
+	const args = `dossier=${encodeURIComponent(dossier)}&row=${row}`;
+	window.open(frappe.urllib.get_full_url(`${address}?${args}`));
 }
