@@ -9,6 +9,7 @@ from frappe.model.document import Document
 from onestop.dossiers.explanation import explanation_of
 from onestop.dossiers.exports import export_behind
 from onestop.dossiers.history import history_of
+from onestop.dossiers.kept_versions import open_statuses, open_under
 from onestop.dossiers.offers import answers, offers
 from onestop.dossiers.standing import standing_of, standings_of
 from onestop.refusals import refusals, refuse
@@ -22,6 +23,8 @@ __all__ = [
 	"export_behind",
 	"history_of",
 	"offers",
+	"open_statuses",
+	"open_under",
 	"register",
 	"standing_of",
 	"standings_of",

@@ -51,7 +51,7 @@ MESSAGES: Final = {
 }
 
 
-class FieldKind(StrEnum):
+class FieldKind(StrEnum):  # not shown
 	TEXT = "text"
 	RICH = "rich"
 	NUMBER = "number"

@@ -24,6 +24,23 @@ _COMMA = re.compile(r"^-?\d+(,\d+)?$")
 _POINT = re.compile(r"^-?\d+\.\d+$")
 
 
+MESSAGES: Final = {
+	"unknown_sheet": "The catalogue has no sheet of this name. Remove it, or name it as the export does.",
+	"no_key": "The column “{column}” is missing. Put it first, as the export does.",
+	"unknown_column": "Nothing is kept in this column. Remove it, or name it as the export does.",
+	"formula": "The cell holds a formula. Write its result instead.",
+	"no_code": "The code is missing. Write it in the first column.",
+	"code_twice": "“{value}” stands here twice. Remove one of the rows.",
+	"unknown_version": "“{value}” does not stand in the sheet of versions. Write one of its codes.",
+	"too_many_lines": "The sheet has more than {most} rows. Export fewer procedures at a time.",
+}
+
+
+class NotAWorkbook(RuleError):
+	code = "not_a_workbook"
+	template = "The file is no workbook that can be read. Save it as .xlsx and attach it again."
+
+
 class CellNotUnderstood(RuleError):
 	code = "cell_not_understood"
 	template = "“{value}” is not understood. Write it like {example}."
@@ -36,7 +53,7 @@ EXAMPLES: Final = {
 	FieldKind.TIME: "15:00",
 	FieldKind.NUMBER: "1.500,5",
 	FieldKind.WHOLE: "12",
-	FieldKind.CHECK: "Có, Không",
+	FieldKind.CHECK: "x",
 }
 
 

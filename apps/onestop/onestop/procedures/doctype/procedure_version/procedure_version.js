@@ -9,6 +9,8 @@ frappe.ui.form.on("Procedure Version", {
 		offer_cases(frm);
 		refresh_picture(frm);
 		if (frm.is_new()) return;
+		onestop.versions.show_certainty(frm);
+		onestop.versions.offer(frm);
 		frm.add_custom_button(__("Check"), () => check(frm));
 		if (frm.doc.docstatus === 1 && frm.perm[0].create) {
 			frm.add_custom_button(__("New Version"), () => prepare_next(frm));
