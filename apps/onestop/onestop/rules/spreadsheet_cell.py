@@ -145,7 +145,7 @@ def tick(value: object) -> int:
 
 
 def text_of(value: object) -> str:
-	if isinstance(value, float) and value == int(value):
+	if isinstance(value, float) and value.is_integer():
 		return str(int(value))
 	if isinstance(value, datetime) and value.time() == time(0):
 		return f"{value:%d/%m/%Y}"

@@ -4,5 +4,5 @@ import "./date_picker";
 import "./process_diagram";
 import "./staff_desk";
 import "./year_at_a_glance";
-import "./version_comparison.js";
-import "./catalogue_export.js";
+import "./version_comparison";
+import "./catalogue_export";
