@@ -24,11 +24,12 @@ def compare(version: str, other: str | None = None) -> dict:
 	new = readable(version)
 	name = other or procedures.version_before(new)
 	if not name:
-		return {"other": None, "page": "", "kept": []}
+		return {"other": None, "page": "", "kept": [], "choices": []}
 	old = readable(name)
 	kept = [{"version": one.name, "number": dossiers.open_under(one.name)} for one in (old, new)]
 	return {
 		"other": old.name,
+		"choices": procedures.other_versions(new),
 		"page": procedures.comparison_page(old, new, is_print=False),
 		"kept": kept,
 		"open_statuses": dossiers.open_statuses(),

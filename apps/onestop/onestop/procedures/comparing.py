@@ -33,6 +33,14 @@ def version_before(version: Document) -> str | None:
 	return found[0] if found else None
 
 
+def other_versions(version: Document) -> list[str]:
+	"""Those of the same procedure, the newest first."""
+	filters = {"procedure": version.procedure, "docstatus": ["<", 2], "name": ["!=", version.name]}
+	return frappe.get_list(
+		VERSION, filters, pluck="name", order_by="version_number desc", limit_page_length=0
+	)
+
+
 def compared(old: Document, new: Document) -> dict:
 	"""{"count", "sections": each with its title, fields and tables}; every value as a person reads it."""
 	left, right = contents(old), contents(new)

@@ -18,7 +18,7 @@ YES: Final = frozenset({"có", "x", "1", "yes", "true", "đúng", "✓"})
 NO: Final = frozenset({"không", "0", "no", "false", "sai", "-"})
 _DAY_FIRST = re.compile(r"^(?:ngày\s*)?(\d{1,2})\s*(?:[/.-]|tháng)\s*(\d{1,2})\s*(?:[/.-]|năm)\s*(\d{4})$")
 _YEAR_FIRST = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})$")
-_CLOCK = re.compile(r"^(\d{1,2})\s*(?:[:hg]|giờ)\s*(\d{0,2})(?:\s*phút)?(?::\d{2}(?:\.\d+)?)?$")
+_CLOCK = re.compile(r"^(\d{1,2})\s*(?:[:hg]|giờ)\s*(\d{0,2})(?:\s*phút)?(?::(\d{2})(?:\.\d+)?)?$")
 _GROUPED = re.compile(r"^-?\d{1,3}([. ]\d{3})+(,\d+)?$")
 _COMMA = re.compile(r"^-?\d+(,\d+)?$")
 _POINT = re.compile(r"^-?\d+\.\d+$")
@@ -106,7 +106,7 @@ def clock(value: object) -> str:
 	found = _CLOCK.match(text_of(value).lower())
 	if not found:
 		raise ValueError(value)
-	return time(int(found[1]), int(found[2] or 0)).isoformat("seconds")
+	return time(int(found[1]), int(found[2] or 0), int(found[3] or 0)).isoformat("seconds")
 
 
 def number(value: object) -> int | float:

@@ -152,15 +152,22 @@ def record(row: Document, one: Planned, writer: Writer, publishes: bool) -> None
 	made = writer.write(one, publishes)
 	is_published = made.docstatus == 1 and one.document.doctype == "Procedure Version"
 	fresh = PUBLISHED if is_published else CREATED
+	told = json.dumps(one.before, ensure_ascii=False) if one.before else None
 	row.update(
 		{
 			"document_name": made.name,
 			"outcome": fresh if one.change is Change.NEW else CHANGED,
-			"values_before": json.dumps(one.before, ensure_ascii=False) if one.before else None,
+			"values_before": told,
+			"files_before": json.dumps(files_in(told or "", writer.reader)),
 			"files_made": json.dumps(writer.made_files),
 			"fingerprint_after": fingerprint_of(made.doctype, made.name),
 		}
 	)
+
+
+def files_in(values: str, reader: Reader) -> dict[str, str]:
+	"""Digest → address, of the files that the values name."""
+	return {digest: address for digest, address in reader.addresses.items() if digest in values}
 
 
 def fingerprint_of(doctype: str, name: str) -> str:

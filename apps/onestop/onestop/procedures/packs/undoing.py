@@ -11,7 +11,6 @@ from frappe.utils import escape_html
 from onestop.procedures.packs.applying import Writer
 from onestop.procedures.packs.importing import CHANGED, PUBLISHED, fingerprint_of
 from onestop.procedures.packs.planning import Change, Planned
-from onestop.procedures.packs.shapes import shapes
 from onestop.procedures.packs.values import Reader
 from onestop.refusals import refuse
 from onestop.rules.pack_archive import Pack, PackDocument
@@ -96,17 +95,9 @@ def take_back(row: Document) -> None:
 def restore(row: Document) -> None:
 	"""The values from before the import, and no file that came with it."""
 	before = PackDocument(row.document_type, row.document_key, json.loads(row.values_before))
-	writer = Writer(Pack(()), known_files(row, before))
+	reader = Reader()
+	reader.addresses = json.loads(row.files_before or "{}")
+	writer = Writer(Pack(()), reader)
 	writer.write(Planned(before, Change.CHANGED, row.document_name), publishes=False)
 	for file in json.loads(row.files_made or "[]"):
 		frappe.delete_doc("File", file, ignore_missing=True)
-
-
-def known_files(row: Document, before: PackDocument) -> Reader:
-	"""Where the files of the earlier values lie: attachments of the document are kept."""
-	reader = Reader()
-	filters = {"attached_to_doctype": row.document_type, "attached_to_name": row.document_name}
-	for address in frappe.get_all("File", filters, pluck="file_url"):
-		reader.file(address)
-	reader.values(frappe.get_doc(row.document_type, row.document_name), shapes()[row.document_type])
-	return reader

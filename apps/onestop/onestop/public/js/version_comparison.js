@@ -1,10 +1,9 @@
-// Two versions side by side, and copies of a version. What differs, and in which words, is the server's answer.
+// Two versions side by side, and copies of a version. What differs, and in which words, the server says.
 
 frappe.provide("onestop.versions");
 
-const DOORS = "onestop.api.packs";
-const file_of = (door, args) =>
-	window.open(`/api/method/${DOORS}.${door}?${new URLSearchParams(args)}`, "_blank");
+const save_from = (door, args) =>
+	window.open(`/api/method/${door}?${new URLSearchParams(args)}`, "_blank");
 
 onestop.versions.offer = function (frm) {
 	if (frm.is_new()) return;
@@ -32,18 +31,16 @@ function compare(frm) {
 		fields: [
 			{
 				fieldname: "other",
-				fieldtype: "Link",
-				options: "Procedure Version",
+				fieldtype: "Select",
 				label: __("With Version"),
-				get_query: () => ({ filters: { procedure: frm.doc.procedure, name: ["!=", frm.doc.name] } }),
 				onchange: () => show(frm, dialog, dialog.get_value("other")),
 			},
 			{ fieldname: "page", fieldtype: "HTML" },
 		],
 		primary_action_label: __("Print"),
-		primary_action: () => file_of("print_comparison", pair(frm, dialog)),
+		primary_action: () => save_from("onestop.api.packs.print_comparison", pair(frm, dialog)),
 		secondary_action_label: __("Save as Excel"),
-		secondary_action: () => file_of("export_comparison", pair(frm, dialog)),
+		secondary_action: () => save_from("onestop.api.packs.export_comparison", pair(frm, dialog)),
 	});
 	dialog.show();
 	show(frm, dialog, null);
@@ -54,10 +51,11 @@ const pair = (frm, dialog) => ({ version: frm.doc.name, other: dialog.shown });
 function show(frm, dialog, other) {
 	if (dialog.shown && dialog.shown === other) return;
 	frappe
-		.call({ method: `${DOORS}.compare`, args: { version: frm.doc.name, other }, type: "GET" })
+		.call({ method: "onestop.api.packs.compare", args: { version: frm.doc.name, other }, type: "GET" })
 		.then(({ message }) => {
 			dialog.shown = message.other;
 			const none = `<p>${__("There is no other version. Choose one to compare with.")}</p>`;
+			dialog.set_df_property("other", "options", message.choices);
 			dialog.fields_dict.page.$wrapper.html(
 				message.other ? kept_by(message) + message.page : none
 			);
@@ -68,9 +66,9 @@ function show(frm, dialog, other) {
 // Which open dossiers keep which version, each number a way to their list.
 function kept_by(found) {
 	const lines = found.kept.map((one) => {
-		const filters = { procedure_version: one.version, status: JSON.stringify(["in", found.open_statuses]) };
 		const told = __("{0} open dossiers keep {1}", [one.number, one.version]);
-		const way = `/app/dossier?${new URLSearchParams(filters)}`;
+		const status = JSON.stringify(["in", found.open_statuses]);
+		const way = `/app/dossier?${new URLSearchParams({ procedure_version: one.version, status })}`;
 		return one.number ? `<a href="${way}" target="_blank">${told}</a>` : told;
 	});
 	return `<p class="onestop-kept">${lines.join("<br>")}</p>`;
@@ -110,7 +108,7 @@ function copy(frm) {
 				? { code: values.code, name: values.name }
 				: { procedure: values.procedure };
 			frappe
-				.call({ method: `${DOORS}.copy_version`, args: { version: frm.doc.name, ...target } })
+				.call({ method: "onestop.api.packs.copy_version", args: { version: frm.doc.name, ...target } })
 				.then(({ message }) => {
 					dialog.hide();
 					frappe.set_route("Form", "Procedure Version", message);
