@@ -3,6 +3,7 @@ import "./choices";
 import "./date_picker";
 import "./process_diagram";
 import "./staff_desk";
+import "./tariff_form";
 import "./year_at_a_glance";
 import "./version_comparison";
 import "./catalogue_export";

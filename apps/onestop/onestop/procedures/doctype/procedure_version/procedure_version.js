@@ -8,6 +8,7 @@ frappe.ui.form.on("Procedure Version", {
 	refresh(frm) {
 		offer_cases(frm);
 		refresh_picture(frm);
+		onestop.tariff.refresh(frm);
 		if (frm.is_new()) return;
 		onestop.versions.show_certainty(frm);
 		onestop.versions.offer(frm);
@@ -29,6 +30,8 @@ WATCHED.forEach((doctype) => {
 	const events = [...fields, ...more, ...tables].map((name) => [name, changed]);
 	frappe.ui.form.on(doctype, Object.fromEntries(events));
 });
+
+onestop.tariff.listen();
 
 const draw_soon = frappe.utils.debounce((frm) => refresh_picture(frm), PATIENCE);
 
