@@ -108,7 +108,10 @@ function copy(frm) {
 				? { code: values.code, name: values.name }
 				: { procedure: values.procedure };
 			frappe
-				.call({ method: "onestop.api.packs.copy_version", args: { version: frm.doc.name, ...target } })
+				.call({
+					method: "onestop.api.packs.copy_version",
+					args: { version: frm.doc.name, ...target },
+				})
 				.then(({ message }) => {
 					dialog.hide();
 					frappe.set_route("Form", "Procedure Version", message);
