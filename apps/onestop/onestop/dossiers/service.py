@@ -12,6 +12,7 @@ from onestop.dossiers.explanation import explanation_of
 from onestop.dossiers.exports import export_behind
 from onestop.dossiers.history import history_of
 from onestop.dossiers.imagined import imagined
+from onestop.dossiers.kept_versions import open_statuses, open_under
 from onestop.dossiers.moves import open_dossiers
 from onestop.dossiers.offers import answers, offers
 from onestop.dossiers.rerun_answers import begin as begin_rerun
@@ -42,6 +43,8 @@ __all__ = [
 	"lines_of_form",
 	"offers",
 	"open_dossiers",
+	"open_statuses",
+	"open_under",
 	"register",
 	"rerun_rows",
 	"rerun_state",

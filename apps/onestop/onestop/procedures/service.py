@@ -1,5 +1,6 @@
 """What other modules may ask of the catalogue."""
 
+from onestop.procedures.carrying import exported_pack, exported_workbook, import_pack, import_page
 from onestop.procedures.checking import checked, findings_of, template_findings_of
 from onestop.procedures.choices import (
 	cases_of,
@@ -9,6 +10,8 @@ from onestop.procedures.choices import (
 	rules_for,
 	submission_channel,
 )
+from onestop.procedures.cloning import copy_to, copy_to_new
+from onestop.procedures.comparing import comparison_page, comparison_rows, other_versions, version_before
 from onestop.procedures.fee_words import fee_on_slip, fee_shown, tariff_in_words, working_in_words
 from onestop.procedures.papers import paper_forms, papers_in_library, values_of_standard_paper
 from onestop.procedures.process import days_in_words, picture_of
@@ -33,10 +36,16 @@ __all__ = [
 	"cases_of",
 	"check_channel",
 	"checked",
+	"comparison_page",
+	"comparison_rows",
+	"copy_to",
+	"copy_to_new",
 	"days_in_words",
 	"described",
 	"differences_of",
 	"exemption_groups",
+	"exported_pack",
+	"exported_workbook",
 	"fee_assessment",
 	"fee_of",
 	"fee_on_slip",
@@ -46,10 +55,14 @@ __all__ = [
 	"form_problems",
 	"has_tariff",
 	"has_template",
+	"import_pack",
+	"import_page",
 	"known_results",
 	"library",
 	"limit_choice",
+	"limit_choice",
 	"offered",
+	"other_versions",
 	"overview",
 	"paper_forms",
 	"papers_in_library",
@@ -71,6 +84,7 @@ __all__ = [
 	"variant_findings_of",
 	"variant_name",
 	"variant_start",
+	"version_before",
 	"version_in_force",
 	"version_of",
 	"with_variant",

@@ -14,3 +14,5 @@ import "./rerun";
 import "./tariff_form";
 import "./version_trial";
 import "./year_at_a_glance";
+import "./version_comparison";
+import "./catalogue_export";

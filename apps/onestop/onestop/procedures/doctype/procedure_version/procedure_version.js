@@ -14,6 +14,8 @@ frappe.ui.form.on("Procedure Version", {
 		onestop.papers.offer_library(frm);
 		if (frm.is_new()) return;
 		onestop.testing.offer(frm);
+		onestop.versions.show_certainty(frm);
+		onestop.versions.offer(frm);
 		frm.add_custom_button(__("Check"), () => check(frm));
 		if (frm.doc.docstatus === 1 && frm.perm[0].create) {
 			frm.add_custom_button(__("New Version"), () => prepare_next(frm));
