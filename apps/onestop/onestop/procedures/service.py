@@ -60,7 +60,6 @@ __all__ = [
 	"known_results",
 	"library",
 	"limit_choice",
-	"limit_choice",
 	"offered",
 	"other_versions",
 	"overview",
