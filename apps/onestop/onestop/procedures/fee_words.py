@@ -15,6 +15,7 @@ from onestop.rules.fee_working import TRANSLATED_FACTS, FeeStep
 from onestop.rules.money import written
 
 OF_THE_LAW = "vi"  # a legal form is printed in the law's own language
+FREE = "Không thu"
 
 
 def working_in_words(steps: Iterable[FeeStep], lang: str | None = None) -> list[dict[str, str]]:
@@ -54,7 +55,7 @@ def fee_on_slip(
 	except RuleError:
 		found = None
 	if found is None or not found.gross:
-		return fee_of(version, channel, case)
+		return fee_of(version, channel, case) or (FREE if found else "")
 	told = [line["text"] for line in working_in_words(found.working, OF_THE_LAW)]
 	steps = told if found.waived or len(found.lines) > 1 else told[:-1]
 	return f"{written(found.payable)} đồng. {' '.join(steps)}"

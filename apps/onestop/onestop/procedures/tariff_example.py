@@ -10,13 +10,14 @@ from frappe.model.document import Document
 from frappe.utils import getdate
 
 from onestop.procedures.choices import cases_of
-from onestop.procedures.fee_words import sentence, working_in_words
+from onestop.procedures.fee_words import working_in_words
 from onestop.procedures.tariff import tariff_of
 from onestop.rules.errors import RuleError
 from onestop.rules.fee import assess, quantities_asked
 from onestop.rules.money import written
 from onestop.rules.quantity import Quantity
-from onestop.rules.tariff import Tariff
+from onestop.rules.tariff import AmbiguousFeeLines, NoFeeLine, Tariff
+from onestop.rules.tariff_defects import UnusableFeeLine
 from onestop.rules.version_choice import EVERY, SubmissionChannel
 
 # What an administrator can reckon in the head: one unit; three pages of two copies.
@@ -63,10 +64,20 @@ def outcome(tariff: Tariff, on: date, channel: str, case: str) -> Outcome:
 		given = {one.line: (PAGES_OF_COPIES if one.outer_unit else ONE_UNIT,) for one in asked}
 		found = assess(tariff, on, channel, case, given)
 	except RuleError as refused:
-		facts = {**refused.facts, "case": refused.facts.get("case") or _("ordinary")}
-		return Outcome("", (), sentence(refused.template, facts))
+		return Outcome("", (), problem(refused))
 	lines = tuple((line["text"], line["source"]) for line in working_in_words(found.working))
 	return Outcome(written(found.payable), lines)
+
+
+def problem(refused: RuleError) -> str:
+	"""Channel and case stand above it, so that situations with the same problem are told together."""
+	told = {
+		NoFeeLine.code: _("Nothing says what “{line}” costs."),
+		AmbiguousFeeLines.code: _("Rows {rows} both say what “{line}” costs."),
+		UnusableFeeLine.code: _("Row {row}, “{line}”, is not complete. Check says what it lacks."),
+	}.get(refused.code) or _(refused.template)
+	rows = ", ".join(str(row) for row in refused.facts.get("rows", ()))
+	return told.format(**{**refused.facts, "rows": rows})
 
 
 def shown(result: Outcome, where: list[tuple[str, str]], version: Document) -> dict:

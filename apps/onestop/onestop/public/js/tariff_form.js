@@ -41,7 +41,6 @@ onestop.tariff.refresh = function (frm) {
 
 function changed(frm) {
 	offer_lines(frm);
-	frm.refresh_field("tariff_tiers_section");
 	frm.layout.refresh_dependency();
 	show_soon(frm);
 }
