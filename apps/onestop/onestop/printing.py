@@ -89,10 +89,15 @@ def application_form(dossier: Document) -> dict:
 
 
 def application_form_pdf(dossier: Document) -> bytes:
-	"""Through the framework's print; the dossier need not have been saved."""
-	return frappe.get_print(
-		doc=dossier, doctype="Dossier", print_format=APPLICATION_FORM, no_letterhead=1, as_pdf=True
-	)
+	"""Through the framework's print, which asks for a name; the dossier need not have been saved."""
+	name = dossier.name
+	dossier.name = name or "new-dossier"
+	try:
+		return frappe.get_print(
+			doc=dossier, doctype="Dossier", print_format=APPLICATION_FORM, no_letterhead=1, as_pdf=True
+		)
+	finally:
+		dossier.name = name
 
 
 def procedure_name_of(dossier: Document) -> str:

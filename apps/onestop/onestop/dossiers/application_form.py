@@ -132,12 +132,13 @@ def text_of(value: object) -> str:
 def lines_of_form(dossier: Document) -> list[dict]:
 	"""The form as it is printed: every question asked, answered or not, in order and under its headings."""
 	questions = procedures.questions_of(version_of(dossier))
-	texts = {row.question_key: row.answer_text or row.value for row in dossier.answers}
-	asked = visible(questions, answers_of(dossier), dossier.case_name or EVERY)
+	answers = answers_of(dossier)
+	asked = visible(questions, answers, dossier.case_name or EVERY)
 	return [
 		{
 			"label": question.label,
-			"text": texts.get(question.key) or "",
+			"mark": "" if question.label.endswith(("?", ":")) else ":",
+			"text": in_words(question.type, normal(question, answers.get(question.key, ""))),
 			"is_heading": not question.is_asked,
 			"is_long": question.type is QuestionType.LONG_TEXT,
 		}

@@ -99,7 +99,8 @@ onestop.AnswerForm = class AnswerForm {
 		this.controls[question.key] = {};
 		for (const [part, label, description] of PARTS[question.type]()) {
 			const choice = part === "gender" ? { fieldtype: "Select", options: GENDERS() } : {};
-			const df = { fieldtype: "Data", fieldname: `${question.key}_${part}`, label, description, ...choice };
+			const fieldname = `${question.key}_${part}`;
+			const df = { fieldtype: "Data", fieldname, label, description, ...choice };
 			const made = this.make($control.find(".parts"), question, df);
 			if (answer[part]) made.set_value(answer[part]);
 			this.controls[question.key][part] = made;
@@ -168,7 +169,8 @@ onestop.read_answers = function ($place, rows) {
 	const told = rows.map(({ label, answer_text, value, question_type }) => {
 		const text = plain(answer_text).replace(/\n/g, "<br>");
 		const is_file = question_type === "File" && /^\/(private\/)?files\//.test(value);
-		const shown = is_file ? `<a href="${encodeURI(value)}" target="_blank" rel="noopener">${text}</a>` : text;
+		const link = `<a href="${plain(encodeURI(value || ""))}" target="_blank" rel="noopener">${text}</a>`;
+		const shown = is_file ? link : text;
 		return `<dt>${plain(label)}</dt><dd>${shown}</dd>`;
 	});
 	$place.html(`<dl class="onestop-answers-told">${told.join("")}</dl>`);

@@ -1,5 +1,5 @@
-// The builder of an application form: cards that are dragged into order and edited in place, and beside them the
-// form as it will be asked. Problems and visibility come from the server.
+// The builder of an application form: cards that are dragged into order and edited in place, and beside them
+// the form as it will be asked. Problems and visibility come from the server.
 import { COMPARABLE, QuestionEditor, as_options, said } from "./question_editor";
 
 frappe.provide("onestop.form_builder");
@@ -30,7 +30,8 @@ class FormBuilder extends QuestionEditor {
 		const buttons = `<div class="tools">
 			<button class="btn btn-primary btn-sm" data-do="add">${__("Add Question")}</button>
 			<button class="btn btn-default btn-sm" data-do="heading">${__("Add Heading")}</button>
-			<button class="btn btn-default btn-sm" data-do="library">${__("From the Library")}</button></div>`;
+			<button class="btn btn-default btn-sm" data-do="library">${__("From the Library")}</button>
+		</div>`;
 		this.$place = this.frm.get_field("questions_preview").$wrapper;
 		this.$place.html(`<div class="onestop-builder">
 			<section class="cards" aria-label="${__("Questions")}">
@@ -39,7 +40,7 @@ class FormBuilder extends QuestionEditor {
 			</section>
 			<section class="preview" aria-label="${__("Preview")}">
 				<header><b>${__("Preview")}</b>
-					<span class="text-muted">${__("Answer to see what is asked then; nothing is kept.")}</span>
+					<i class="text-muted">${__("Answer to see what is asked then; nothing is kept.")}</i>
 					<select class="form-control input-xs case" aria-label="${__("Case")}"></select></header>
 				<div class="form"></div>
 			</section></div>`);
@@ -74,7 +75,7 @@ class FormBuilder extends QuestionEditor {
 	}
 
 	words_of(row) {
-		return row.label ? shown(row.label) : `<span class="text-muted">${__("Question without words")}</span>`;
+		return row.label ? shown(row.label) : `<i class="text-muted">${__("Question without words")}</i>`;
 	}
 
 	buttons_of() {
@@ -181,34 +182,6 @@ class FormBuilder extends QuestionEditor {
 			animation: 150,
 			onEnd: ({ oldIndex, newIndex }) => this.move(oldIndex, newIndex),
 		});
-	}
-
-	choose_from_library() {
-		frappe.call({ method: "onestop.api.questions.library", type: "GET" }).then(({ message }) => {
-			const options = message.map((entry) => ({
-				value: entry.name,
-				label: `${shown(entry.label)} <span class="text-muted">${shown(said(entry.question_type))}</span>`,
-			}));
-			const empty = `<p class="text-muted">${__("The library has no question yet.")}</p>`;
-			const dialog = new frappe.ui.Dialog({
-				title: __("Questions of the Library"),
-				fields: options.length
-					? [{ fieldtype: "MultiCheck", fieldname: "chosen", options, columns: 1 }]
-					: [{ fieldtype: "HTML", fieldname: "none", options: empty }],
-				primary_action_label: __("Add to the Form"),
-				primary_action: ({ chosen = [] }) => {
-					dialog.hide();
-					message.filter(({ name }) => chosen.includes(name)).forEach((entry) => this.insert(entry));
-				},
-			});
-			dialog.show();
-		});
-	}
-
-	insert({ name, ...wording }) {
-		this.add({ ...wording, library_question: name });
-		this.open = "";
-		this.draw_cards();
 	}
 
 	// A step of the process may wait for a choice, or for yes or no.

@@ -1,4 +1,5 @@
-// A question edited in place on its card: only what its type can use is offered, conditions are picked from lists.
+// A question edited in place on its card: only what its type can use is offered, conditions are picked from
+// lists.
 
 const TYPES = [
 	"Text",
@@ -13,11 +14,14 @@ const TYPES = [
 	"Heading",
 ];
 const ROW = "Procedure Question";
+const REDRAWING = ["question_type", "shown_when_question", "shown_when_comparison"];
+const DATE_LIMITS = ["", "Not in the Future", "Not in the Past"];
 export const COMPARABLE = ["Choice", "Yes or No"];
 
 const shown = (words) => frappe.utils.escape_html(words || "");
 export const said = (choice) => __(choice, null, ROW);
-export const as_options = (choices) => choices.map((choice) => ({ value: choice, label: choice && said(choice) }));
+export const as_options = (choices) =>
+	choices.map((choice) => ({ value: choice, label: choice && said(choice) }));
 
 export class QuestionEditor {
 	toggle(row, is_open = this.open !== row.name) {
@@ -30,7 +34,8 @@ export class QuestionEditor {
 	draw_editor(name) {
 		const row = this.rows.find((each) => each.name === name);
 		if (!row) return;
-		const $body = this.$list.find(`[data-name="${name}"]`).addClass("is-open").children(".editor").empty();
+		const $card = this.$list.find(`[data-name="${name}"]`).addClass("is-open");
+		const $body = $card.children(".editor").empty();
 		const fields = this.fields_of(row).map((df) => ({ ...df, change: () => this.heard(row) }));
 		this.editor = new frappe.ui.FieldGroup({ fields, body: $body });
 		this.editor.make();
@@ -73,7 +78,7 @@ export class QuestionEditor {
 			...only(patterns, select("pattern", __("Pattern", null, ROW), as_options(patterns || []))),
 			...only(
 				row.question_type === "Date",
-				select("date_limit", __("Date Limit"), as_options(["", "Not in the Future", "Not in the Past"]))
+				select("date_limit", __("Date Limit"), as_options(DATE_LIMITS))
 			),
 			data("help_text", __("Help")),
 			...only(cases.length, select("case_name", __("Case"), ["", ...cases])),
@@ -88,7 +93,7 @@ export class QuestionEditor {
 
 	condition_fields(row, select) {
 		const before = this.rows.filter((other) => other.idx < row.idx && other.question_type !== "Heading");
-		const questions = before.map(({ question_key, label }) => ({ value: question_key, label: label || "?" }));
+		const questions = before.map((each) => ({ value: each.question_key, label: each.label || "?" }));
 		const other = this.rows.find((each) => each.question_key === row.shown_when_question);
 		const fields = [
 			select("shown_when_question", __("Question", null, ROW), [
@@ -138,7 +143,7 @@ export class QuestionEditor {
 			const value = this.value_of(field);
 			if ((row[df.fieldname] ?? "") === value || (!row[df.fieldname] && !value)) continue;
 			row[df.fieldname] = value;
-			must_redraw ||= ["question_type", "shown_when_question", "shown_when_comparison"].includes(df.fieldname);
+			must_redraw ||= REDRAWING.includes(df.fieldname);
 			this.follow(row, df.fieldname);
 		}
 		this.frm.dirty();
@@ -173,5 +178,34 @@ export class QuestionEditor {
 		this.rows.forEach((each) => {
 			this.$list.find(`[data-name="${each.name}"]`).children(".when").html(this.when(each));
 		});
+	}
+
+	choose_from_library() {
+		frappe.call({ method: "onestop.api.questions.library", type: "GET" }).then(({ message }) => {
+			const options = message.map((entry) => ({
+				value: entry.name,
+				label: `${shown(entry.label)} <i class="text-muted">${shown(said(entry.question_type))}</i>`,
+			}));
+			const empty = `<p class="text-muted">${__("The library has no question yet.")}</p>`;
+			const dialog = new frappe.ui.Dialog({
+				title: __("Questions of the Library"),
+				fields: options.length
+					? [{ fieldtype: "MultiCheck", fieldname: "chosen", options, columns: 1 }]
+					: [{ fieldtype: "HTML", fieldname: "none", options: empty }],
+				primary_action_label: __("Add to the Form"),
+				primary_action: ({ chosen = [] }) => {
+					dialog.hide();
+					const picked = message.filter(({ name }) => chosen.includes(name));
+					picked.forEach((entry) => this.insert(entry));
+				},
+			});
+			dialog.show();
+		});
+	}
+
+	insert({ name, ...wording }) {
+		this.add({ ...wording, library_question: name });
+		this.open = "";
+		this.draw_cards();
 	}
 }

@@ -39,9 +39,10 @@ WATCHED.forEach((doctype) => {
 		draw_soon(frm);
 	};
 	const fields = ["step_number", "step_name", "duty", "position_name", "other_agency", "time_limit"];
-	const more = ["time_limit_unit", "parallel_group", "only_channel", "only_case", "only_question", "only_answer", "case_name"];
+	const more = ["time_limit_unit", "parallel_group", "only_channel", "only_case", "case_name"];
+	const asked = ["only_question", "only_answer"];
 	const tables = ["process_steps_add", "process_steps_remove", "cases_add", "cases_remove"];
-	const events = [...fields, ...more, ...tables].map((name) => [name, changed]);
+	const events = [...fields, ...more, ...asked, ...tables].map((name) => [name, changed]);
 	frappe.ui.form.on(doctype, Object.fromEntries(events));
 });
 
