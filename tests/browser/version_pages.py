@@ -87,3 +87,4 @@ def put(control: Locator, value: str) -> None:
 		if kind in ("Link", "Autocomplete"):
 			control.locator(".awesomplete li:visible").filter(has_text=value).first.click()
 		box.press("Tab")
+		control.page.wait_for_function("!frappe.request.ajax_count")  # a link is looked up before it counts

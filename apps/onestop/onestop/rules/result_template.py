@@ -2,7 +2,7 @@
 
 NĐ 61/2018 Đ.20 (the result is handed over as a document); NĐ 30/2020 appendix I (how it is laid out). A
 template is text with fields such as {{ applicant.full_name }} or {{ result.signed_on | date_in_words }}:
-names and formats from closed lists, nothing else. Nothing in it is ever evaluated, and every value is escaped.
+names and formats from closed lists, nothing else. Nothing in it is evaluated, and every value is escaped.
 """
 
 import re
