@@ -32,6 +32,7 @@ class AdministratorForm:
 	def fill(self, **fields: str) -> None:
 		for field, value in fields.items():
 			put(self.form.locator(f'.frappe-control[data-fieldname="{field}"]').first, value)
+			self.page.wait_for_function(f"cur_frm.doc['{field}']")  # a link is looked up before it counts
 
 	def add_row(self, table: str, **cells: str) -> None:
 		"""Add a row to a table and fill it in its own form."""
@@ -87,4 +88,3 @@ def put(control: Locator, value: str) -> None:
 		if kind in ("Link", "Autocomplete"):
 			control.locator(".awesomplete li:visible").filter(has_text=value).first.click()
 		box.press("Tab")
-		control.page.wait_for_function("!frappe.request.ajax_count")  # a link is looked up before it counts
