@@ -66,7 +66,6 @@ class AdministratorForm:
 
 	def save(self) -> None:
 		self.press("Lưu")
-		expect(self.form.locator(".page-head .indicator-pill").first).not_to_contain_text("Chưa lưu")
 		self.page.wait_for_function("!cur_frm.is_new() && !cur_frm.is_dirty()")
 
 	def publish(self) -> None:
