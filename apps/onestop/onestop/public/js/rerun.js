@@ -55,7 +55,9 @@ function follow(dialog, state) {
 }
 
 const progress = ({ done, of }) => `<p>${__("{0} of {1} dossiers", [done, of])}</p>
-	<div class="progress"><div class="progress-bar" style="width:${of ? (100 * done) / of : 0}%"></div></div>`;
+	<div class="progress">
+		<div class="progress-bar" style="width:${of ? (100 * done) / of : 0}%"></div>
+	</div>`;
 
 function drawn({ key, of, period, result }) {
 	const counts = result.tally.map(
@@ -63,7 +65,9 @@ function drawn({ key, of, period, result }) {
 			`<div class="onestop-rerun-count" data-effect="${escaped(effect)}"><b>${escaped(number)}</b>
 			${escaped(label)}</div>`
 	);
-	const reasons = result.reasons.map(({ text, number }) => `<li><b>${number}</b> ${escaped(text)}</li>`);
+	const reasons = result.reasons.map(
+		({ text, number }) => `<li><b>${number}</b> ${escaped(text)}</li>`
+	);
 	return `<p class="text-muted">${__("{0} dossiers received {1}", [of, escaped(period)])}</p>
 		<div class="onestop-rerun-counts">${counts.join("")}</div>
 		${reasons.length ? `<h5>${__("Why they would be refused")}</h5>` : ""}<ul>${reasons.join("")}</ul>
@@ -96,6 +100,7 @@ function row_of(row) {
 	const days = row.shift > 0 ? `+${row.shift}` : row.shift || "";
 	return `<tr><td><a href="${address}" target="_blank">${escaped(row.dossier_code)}</a>
 		<div class="source">${escaped(row.applicant_name)}</div></td>
-		${[row.received_at, row.due_before, row.due_after, days, row.fee_before, row.fee_after].map(cell).join("")}
+		${[row.received_at, row.due_before, row.due_after, days].map(cell).join("")}
+		${[row.fee_before, row.fee_after].map(cell).join("")}
 		<td>${escaped(row.effect)}<div class="source">${escaped(row.reason)}</div></td></tr>`;
 }

@@ -1,4 +1,4 @@
-// What else the counter would ask of the imagined dossier: how many of what, and which exemptions are claimed.
+// What else the counter would ask of the imagined dossier: how many of what, and which exemptions.
 // The server says what is asked; the answers go back to it by the names it gave.
 
 const escaped = (words) => frappe.utils.escape_html(String(words ?? ""));

@@ -21,7 +21,8 @@ const refusals = (refused) =>
 	refused
 		.map(
 			({ part, text }) =>
-				`<div class="onestop-trial-refusal" role="alert"><b>${escaped(part)}</b> ${escaped(text)}</div>`
+				`<div class="onestop-trial-refusal" role="alert">
+					<b>${escaped(part)}</b> ${escaped(text)}</div>`
 		)
 		.join("");
 
@@ -68,14 +69,16 @@ function path({ stages, left_out }, receiver) {
 	const head = to ? `<p class="text-muted">${__("Goes to: {0}", [escaped(to)])}</p>` : "";
 	if (!stages.length) return head ? card("path", __("Path"), head) : "";
 	const drawn = stages.map((steps) => `<li>${steps.map(step).join("")}</li>`).join("");
-	return card("path", __("Path"), `${head}<ol class="onestop-trial-path">${drawn}</ol>${outside(left_out)}`);
+	const body = `${head}<ol class="onestop-trial-path">${drawn}</ol>${outside(left_out)}`;
+	return card("path", __("Path"), body);
 }
 
 function outside(steps) {
 	if (!steps.length) return "";
 	const title = __("Steps that take no part: {0}", [steps.length]);
 	const lines = steps.map(
-		({ number, name, only }) => `<li>${escaped(number)}. ${escaped(name)}${aside(__("only {0}", [only]))}</li>`
+		({ number, name, only }) =>
+			`<li>${escaped(number)}. ${escaped(name)}${aside(__("only {0}", [only]))}</li>`
 	);
 	return `<details><summary>${escaped(title)}</summary><ul>${lines.join("")}</ul></details>`;
 }
@@ -102,7 +105,8 @@ function papers(rows, sets) {
 	return card(
 		"papers",
 		__("Papers ({0}, {1} set(s))", [rows.length, sets]),
-		`<table class="onestop-trial-papers"><thead><tr><th>${__("Paper Name")}</th><th>${__("Originals")}</th>
+		`<table class="onestop-trial-papers"><thead><tr><th>${__("Paper Name")}</th>
+		<th>${__("Originals")}</th>
 		<th>${__("Copies")}</th><th>${__("Handling")}</th><th></th></tr></thead>
 		<tbody>${drawn.join("")}</tbody></table>`
 	);
@@ -112,7 +116,8 @@ function forms(offered) {
 	if (!offered || !offered.length) return "";
 	const links = offered.map(
 		({ name, label }) =>
-			`<a href="#" class="btn btn-default btn-sm" data-form="${escaped(name)}">${escaped(label)} (PDF)</a>`
+			`<a href="#" class="btn btn-default btn-sm" data-form="${escaped(name)}">
+				${escaped(label)} (PDF)</a>`
 	);
 	return card("forms", __("Forms"), `<div class="onestop-trial-forms">${links.join(" ")}</div>`);
 }
