@@ -3,15 +3,14 @@
 from datetime import datetime
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 
 from onestop.dossiers.explanation import explanation_of
 from onestop.dossiers.exports import export_behind
 from onestop.dossiers.history import history_of
-from onestop.dossiers.offers import answers, offers
+from onestop.dossiers.offers import GIVEN, answers, offers
 from onestop.dossiers.standing import standing_of, standings_of
-from onestop.refusals import refusals, refuse
+from onestop.refusals import refusals
 from onestop.rules.lifecycle import Action, Status, target_of
 
 __all__ = [
@@ -43,18 +42,12 @@ def act(
 ) -> Document:
 	"""Take a step; `values` are what it needs: reason, result_type, result_number, receiver_name …"""
 	document = frappe.get_doc("Dossier", dossier) if isinstance(dossier, str) else dossier
-	document.update(values or {})
+	values = dict(values or {})
+	document.flags.given = {name: values.pop(name) for name in GIVEN if name in values}
+	document.update(values)
 	with refusals():
 		target = target_of(Status(document.status), action)
-	if target == document.status:
-		refuse(
-			_(
-				"“{action}” within one status is not built yet. "
-				"Choose one of the actions offered for the dossier."
-			),
-			"action_not_offered",
-			action=action,
-		)
+	document.flags.within = action if target == document.status else None
 	document.status = target
 	document.flags.at, document.flags.action = at, action
 	return document.save()

@@ -2,7 +2,7 @@
 
 from onestop.procedures.checking import findings_of
 from onestop.procedures.choices import cases_of, fee_of, limit_choice, papers_of, rules_for
-from onestop.procedures.process import picture_of
+from onestop.procedures.process import path_of, picture_of
 from onestop.procedures.versions import prepare_next, status_of, version_in_force
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
 	"findings_of",
 	"limit_choice",
 	"papers_of",
+	"path_of",
 	"picture_of",
 	"prepare_next",
 	"rules_for",

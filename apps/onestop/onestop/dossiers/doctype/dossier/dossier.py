@@ -1,10 +1,11 @@
 import frappe
 from frappe import _
 from frappe.model.document import Document
-from frappe.utils import get_datetime
+from frappe.utils import get_datetime, now_datetime
 
 from onestop import journal
 from onestop.dossiers import steps
+from onestop.dossiers.field_changes import field_changes
 from onestop.procedures import service as procedures
 from onestop.refusals import refusals, refuse
 from onestop.rules.lifecycle import Status
@@ -18,6 +19,9 @@ DECIDED_BY_STEPS = (
 	"received_by",
 	"due_at",
 	"due_on",
+	"first_due_at",
+	"promised_at",
+	"suspended_on",
 	"due_date_working",
 	"time_limit",
 	"time_limit_unit",
@@ -30,6 +34,7 @@ DECIDED_BY_STEPS = (
 	"returned_on",
 	"returned_by",
 )
+TABLES_DECIDED_BY_STEPS = ("suspensions", "reappointments", "process_steps", "consultations")
 FIXED_AT_RECEIPT = ("agency", "procedure", "case_name", "applicant", "channel")
 
 WRITTEN = ("modified", "modified_by", "creation", "owner")
@@ -41,12 +46,15 @@ class Dossier(Document):
 	def before_insert(self) -> None:
 		for field in DECIDED_BY_STEPS:
 			self.set(field, None)
+		for table in TABLES_DECIDED_BY_STEPS:
+			self.set(table, [])
 
 	def validate(self) -> None:
+		self.journal_head = None if self.is_new() else journal.head_of(self.name)
 		self.set_procedure()
 		self.set_papers()
 		self.validate_decided_fields()
-		if self.status != self.previous_status:
+		if self.status != self.previous_status or self.flags.within:
 			steps.take(self, self.previous_status)
 
 	@property
@@ -74,14 +82,20 @@ class Dossier(Document):
 		fixed = FIXED_AT_RECEIPT if self.get_doc_before_save().dossier_code else ()
 		for field in (*DECIDED_BY_STEPS, *fixed):
 			if self.has_value_changed(field):
-				refuse(
-					_(
-						"{field} is decided when the dossier is received or takes a step. Reload the "
-						"dossier and use its actions."
-					),
-					"field_is_decided",
-					field=_(self.meta.get_label(field)),
-				)
+				self.refuse_decided(field)
+		for table in TABLES_DECIDED_BY_STEPS:
+			if self.has_changed_rows(table):
+				self.refuse_decided(table)
+
+	def refuse_decided(self, field: str) -> None:
+		refuse(
+			_(
+				"{field} is decided when the dossier is received or takes a step. Reload the "
+				"dossier and use its actions."
+			),
+			"field_is_decided",
+			field=_(self.meta.get_label(field)),
+		)
 
 	def validate_workflow(self) -> None:
 		"""steps.take has checked the step against the very table that the Workflow is built from."""
@@ -101,6 +115,8 @@ class Dossier(Document):
 	def on_update(self) -> None:
 		if step := self.flags.pop("step", None):
 			journal.record(self, step)
+		elif changes := field_changes(self):
+			journal.record_changes(self, changes, now_datetime().replace(microsecond=0))
 
 	def on_trash(self) -> None:
 		if self.dossier_code:
@@ -114,7 +130,12 @@ class Dossier(Document):
 def contents(row: Document) -> dict:
 	"""What a row says, without when it was last written."""
 	return {
-		name: str(row.get(name) or "")
+		name: plain(row.get(name))
 		for name in ("name", "idx", *row.meta.get_valid_columns())
 		if name not in WRITTEN
 	}
+
+
+def plain(value: object) -> str:
+	"""A form sends 1 for 1.0 and text for a moment."""
+	return f"{value:g}" if isinstance(value, int | float) and value else str(value or "")
