@@ -1,4 +1,7 @@
-"""Writes docs/clock-examples.md from the data the tests run: `PYTHONPATH=apps/onestop:. python docs/generate_clock_examples.py`."""
+"""Writes docs/clock-examples.md from the data the tests run.
+
+`PYTHONPATH=apps/onestop:. python docs/generate_clock_examples.py`
+"""
 
 import sys
 from collections.abc import Iterator
@@ -21,7 +24,7 @@ UNITS = {
 ON_END = {OnEnd.RESTART: "tính lại từ đầu", OnEnd.RESUME: "tính tiếp"}
 HEAD = """# Thí dụ tính ngày hẹn trả
 
-Mỗi dòng có thể kiểm tra bằng tay với một tờ lịch. Giờ hành chính trong các thí dụ: 07:30–11:30 và 13:30–17:00,
+Mỗi dòng có thể kiểm tra bằng tay với một tờ lịch. Giờ hành chính ở đây: 07:30–11:30 và 13:30–17:00,
 thứ Hai đến thứ Sáu; ngày nghỉ lễ, Tết và ngày làm bù theo `apps/onestop/onestop/data/closures.csv`.
 
 Tự sinh từ `tests/unit/clock_examples.csv`, là dữ liệu mà `tests/unit/test_clock.py` chạy; không sửa tay.

@@ -1,4 +1,4 @@
-"""The clock's examples: what the tests run and docs/clock-examples.md shows (see docs/generate_clock_examples.py)."""
+"""The clock's examples: what the tests run and docs/clock-examples.md shows."""
 
 import csv
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What does a due date cost, with ten years of calendar loaded? As ratios to one binary search of Python's own.
+"""What does a due date cost, with ten years of calendar loaded? As ratios to one binary search.
 
 The law's clock must not loop over days or minutes, so its cost must not grow with the length of a limit.
 """

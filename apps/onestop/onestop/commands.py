@@ -53,4 +53,18 @@ def load_demonstration_year(context, enqueue):
 		year.load(lambda done, total: print(f"progress {done} {total}", flush=True))
 
 
-commands = [prepare_demonstration, close_demonstration, load_demonstration_year]
+@click.command("onestop-verify-journal")
+@pass_context
+def verify_journal(context):
+	"""Verify every event and every sealed day of the journal; names the first broken link."""
+	from onestop.dossiers import service as dossiers
+
+	on_site(context)
+	broken = dossiers.verify()
+	if broken:
+		click.echo(f"{broken.where}: {broken.fault}")
+		raise SystemExit(1)
+	click.echo("The journal is as it was written.")
+
+
+commands = [prepare_demonstration, close_demonstration, load_demonstration_year, verify_journal]

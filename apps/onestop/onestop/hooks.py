@@ -14,4 +14,6 @@ app_include_css = ["onestop.bundle.css"]
 
 jinja = {"methods": ["onestop.printing.qr_code", "onestop.printing.slip"]}
 
+scheduler_events = {"daily": ["onestop.tasks.seal_journal"]}
+
 extend_bootinfo = "onestop.boot.extend_bootinfo"

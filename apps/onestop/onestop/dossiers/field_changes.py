@@ -17,7 +17,7 @@ def field_changes(dossier: Document) -> list[tuple[str, object, object]]:
 		if field.fieldtype in table_fields:
 			if dossier.has_changed_rows(name):
 				found.append((name, rows(before.get(name)), rows(dossier.get(name))))
-		elif field.fieldtype not in no_value_fields and name not in QUIET and dossier.has_value_changed(name):
+		elif field.fieldtype not in no_value_fields and name not in QUIET and dossier.has_changed(name):
 			found.append((name, before.get(name), dossier.get(name)))
 	return found
 

@@ -17,11 +17,10 @@ from onestop.rules.progress import NoProcess, check_expected, sent_back_to, sign
 from onestop.rules.step_owner import Ownership, check_owner
 
 NEEDS_A_PROCESS = (Action.TAKE, Action.REASSIGN, Action.UNDO)
-ENDING = (Action.WITHDRAW, Action.STOP)
 
 
 def check(dossier: Document, source: Status, action: Action, at: datetime) -> None:
-	"""May this person take this step of the process now? A dossier without a process only has its statuses."""
+	"""May this person take this step of the process now? Without a process there are only statuses."""
 	if not dossier.process_steps:
 		within = source == dossier.status
 		if action in NEEDS_A_PROCESS or (within and action in (Action.FORWARD, Action.SEND_BACK)):

@@ -8,7 +8,9 @@ from frappe.model.document import Document
 from onestop.dossiers.explanation import explanation_of
 from onestop.dossiers.exports import export_behind
 from onestop.dossiers.history import history_of
+from onestop.dossiers.journal_check import seal_days, verify
 from onestop.dossiers.offers import GIVEN, answers, offers
+from onestop.dossiers.path_told import path_of
 from onestop.dossiers.standing import standing_of, standings_of
 from onestop.refusals import refusals
 from onestop.rules.lifecycle import Action, Status, target_of
@@ -21,9 +23,12 @@ __all__ = [
 	"export_behind",
 	"history_of",
 	"offers",
+	"path_of",
 	"register",
+	"seal_days",
 	"standing_of",
 	"standings_of",
+	"verify",
 ]
 
 

@@ -40,7 +40,8 @@ def undo(dossier: Document, at: datetime) -> None:
 	if not event or event.to_status != dossier.get_doc_before_save().status:
 		refuse(
 			_(
-				"The last step cannot be taken back: it is not yours, or something has followed. Send it back instead."
+				"The last step cannot be taken back: it is not yours, or something has followed. "
+				"Have it sent back instead."
 			),
 			"nothing_to_undo",
 		)

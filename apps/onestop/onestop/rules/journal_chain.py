@@ -1,8 +1,8 @@
 """Is the journal as it was written, and if not, where does it first differ?
 
 TT 01/2018 Đ.17.1.b (every step is recorded); NĐ 61/2018 Đ.5.1.b (data must not be altered). Each event is
-sealed with a hash over what it says and the hash of the event before it; each day is sealed with a hash over
-the hashes of all its events and the digest of the day before. Who changes, removes or slips in an event breaks
+sealed with a hash over what it says and the hash of the event before; each day is sealed with a hash over the
+hashes of all its events and the digest of the day before. Who changes, removes or slips in an event breaks
 its chain; who rewrites a whole chain breaks the day's digest.
 """
 
@@ -45,7 +45,7 @@ class BrokenLink:
 
 
 def seal(said: Mapping[str, str], previous: str) -> str:
-	"""The hash of an event after the one before it; lengths are part of it, so nothing moves between fields."""
+	"""The hash of an event after the one before; with the lengths, so that nothing moves between fields."""
 	parts = [f"{field}:{len(said[field])}:{said[field]}" for field in SEALED]
 	return sha256("\n".join([previous, *parts]).encode()).hexdigest()
 

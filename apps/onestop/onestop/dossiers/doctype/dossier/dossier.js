@@ -20,6 +20,7 @@ frappe.ui.form.on("Dossier", {
 			show_steps(frm);
 			show_explanation(frm);
 			show_history(frm);
+			onestop.path.show(frm);
 		}
 		if (frm.doc.dossier_code) {
 			frm.add_custom_button(__("Print Receipt Slip"), () => print_slip(frm));
@@ -171,8 +172,9 @@ function ask_what_it_needs(frm, step) {
 }
 
 function fields_for(frm, { reasons = [], ...need }) {
-	const { label, fieldtype, options } = frappe.meta.get_docfield("Dossier", need.fieldname, frm.doc.name);
-	const field = { label: __(label), fieldtype, options, ...need };
+	const known = frappe.meta.get_docfield("Dossier", need.fieldname, frm.doc.name);
+	const own = known ? { label: __(known.label), fieldtype: known.fieldtype, options: known.options } : {};
+	const field = { ...own, ...need };
 	return reasons.length ? [choice_of_reasons(need, reasons), field] : [field];
 }
 

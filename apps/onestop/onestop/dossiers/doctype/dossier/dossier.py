@@ -81,11 +81,16 @@ class Dossier(Document):
 			return
 		fixed = FIXED_AT_RECEIPT if self.get_doc_before_save().dossier_code else ()
 		for field in (*DECIDED_BY_STEPS, *fixed):
-			if self.has_value_changed(field):
+			if self.has_changed(field):
 				self.refuse_decided(field)
 		for table in TABLES_DECIDED_BY_STEPS:
 			if self.has_changed_rows(table):
 				self.refuse_decided(table)
+
+	def has_changed(self, field: str) -> bool:
+		"""A form sends text where the database has a moment or a number."""
+		before = self.get_doc_before_save()
+		return not before or plain(before.get(field)) != plain(self.get(field))
 
 	def refuse_decided(self, field: str) -> None:
 		refuse(
