@@ -14,6 +14,15 @@ app_include_css = ["onestop.bundle.css"]
 
 jinja = {"methods": ["onestop.printing.qr_code", "onestop.printing.slip"]}
 
+permission_query_conditions = {
+	"Dossier": "onestop.permissions.dossier_conditions",
+	"Dossier Event": "onestop.permissions.event_conditions",
+}
+has_permission = {
+	"Dossier": "onestop.permissions.may_see_dossier",
+	"Dossier Event": "onestop.permissions.may_see_event",
+}
+
 scheduler_events = {"daily": ["onestop.tasks.seal_journal"]}
 
 extend_bootinfo = "onestop.boot.extend_bootinfo"

@@ -11,6 +11,7 @@ from onestop.dossiers.history import history_of
 from onestop.dossiers.journal_check import seal_days, verify
 from onestop.dossiers.offers import GIVEN, answers, offers
 from onestop.dossiers.path_told import path_of
+from onestop.dossiers.seen import seen_of
 from onestop.dossiers.standing import standing_of, standings_of
 from onestop.refusals import refusals
 from onestop.rules.lifecycle import Action, Status, target_of
@@ -26,6 +27,7 @@ __all__ = [
 	"path_of",
 	"register",
 	"seal_days",
+	"seen_of",
 	"standing_of",
 	"standings_of",
 	"verify",
