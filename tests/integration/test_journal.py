@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 
 import frappe
+import frappe.client
 import pytest
 
 from onestop.demo import town

@@ -38,7 +38,14 @@ def title_of(row: Document) -> str:
 def own_rows(dossier: Document, at: datetime) -> list[Document]:
 	"""The open steps that are the user's work."""
 	user = frappe.session.user
+	if dossier.is_test:
+		return path.open_now(dossier)  # tried by one person from end to end
 	return [row for row in path.open_now(dossier) if may_act(user, ownership_of(row, at.date()))]
+
+
+def check_row(dossier: Document, row: Document, at: datetime) -> None:
+	if not dossier.is_test:
+		check_owner(frappe.session.user, ownership_of(row, at.date()))
 
 
 def check_own(dossier: Document, at: datetime) -> list[Document]:
