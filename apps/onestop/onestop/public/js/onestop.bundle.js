@@ -4,4 +4,5 @@ import "./date_picker";
 import "./dossier_path";
 import "./process_diagram";
 import "./staff_desk";
+import "./tariff_form";
 import "./year_at_a_glance";
