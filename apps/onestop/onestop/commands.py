@@ -67,4 +67,21 @@ def verify_journal(context):
 	click.echo("The journal is as it was written.")
 
 
-commands = [prepare_demonstration, close_demonstration, load_demonstration_year, verify_journal]
+@click.command("onestop-export-catalogue")
+@click.option("--to", "target", type=click.Path(dir_okay=False, writable=True), required=True)
+@pass_context
+def export_catalogue(context, target):
+	"""Write the site's whole catalogue as a pack: the ordinary export, every version."""
+	from onestop.procedures import service
+
+	on_site(context)
+	Path(target).write_bytes(service.exported_pack([], "All"))
+
+
+commands = [
+	prepare_demonstration,
+	close_demonstration,
+	load_demonstration_year,
+	export_catalogue,
+	verify_journal,
+]

@@ -56,7 +56,7 @@ def act(dossier: str, action: str, data: str | dict | None = None) -> dict:
 
 	def taken() -> Document:
 		document = frappe.get_doc("Dossier", dossier)
-		document.check_permission("write")
+		dossiers.check_may_act(document)
 		return dossiers.act(document, parsed(action), given)
 
 	return shaped(giving_way(taken))

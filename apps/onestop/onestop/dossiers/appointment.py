@@ -1,15 +1,16 @@
 """When is the answer due? The appointment at receipt, and anew whenever a suspension has ended."""
 
 import json
+from collections.abc import Iterable
 from datetime import datetime
 
-import frappe
 from frappe.model.document import Document
 from frappe.utils import get_datetime, getdate
 
+from onestop.dossiers.dossier_version import version_for
 from onestop.organisation import service as organisation
 from onestop.procedures import service as procedures
-from onestop.rules.clock import Clock, OnEnd, Suspension, clock, moved_promise
+from onestop.rules.clock import OnEnd, Suspension, clock, moved_promise
 from onestop.rules.clock_working import tell
 from onestop.rules.version_choice import Choice
 
@@ -26,11 +27,11 @@ def set_appointment(dossier: Document, version: Document) -> None:
 	dossier.due_at, dossier.due_on = answer.due_at, answer.due_at.date()
 	dossier.first_due_at = dossier.first_due_at or answer.first_due_at
 	dossier.suspended_on = answer.suspended_at.date() if answer.suspended_at else None
-	dossier.due_date_working = stored_working(answer, choice if version.channels else None)
+	dossier.due_date_working = stored_working(tell(answer), choice if version.channels else None)
 
 
 def recompute(dossier: Document) -> None:
-	set_appointment(dossier, frappe.get_cached_doc("Procedure Version", dossier.procedure_version))
+	set_appointment(dossier, version_for(dossier))
 
 
 def move_promise(dossier: Document, pause: Suspension) -> None:
@@ -42,9 +43,9 @@ def move_promise(dossier: Document, pause: Suspension) -> None:
 	dossier.promised_at = datetime.combine(on, calendar.working_hours_on(on)[-1].closes)
 
 
-def stored_working(answer: Clock, choice: Choice | None) -> str:
+def stored_working(told: Iterable[tuple], choice: Choice | None) -> str:
 	"""The steps as [template, facts, source]: words are chosen when somebody reads them."""
-	steps = [tuple(step) for step in tell(answer)]
+	steps = [tuple(step) for step in told]
 	if choice:
 		facts = {"row": choice.row, "channel": choice.channel, "case": choice.case}
 		steps.insert(0, (choice.working, facts, "NĐ 63/2010 Đ.8.2.đ"))

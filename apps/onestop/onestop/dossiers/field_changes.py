@@ -3,6 +3,7 @@
 from frappe.model import no_value_fields, table_fields
 from frappe.model.document import Document
 
+WRITTEN = ("modified", "modified_by", "creation", "owner")
 QUIET = ("reason", "due_date_working", "journal_head")
 
 
@@ -29,3 +30,17 @@ def rows(table: list[Document]) -> str:
 
 def said(row: Document) -> list[str]:
 	return [str(row.get(field.fieldname)) for field in row.meta.fields if row.get(field.fieldname)]
+
+
+def contents(row: Document) -> dict:
+	"""What a row says, without when it was last written."""
+	return {
+		name: plain(row.get(name))
+		for name in ("name", "idx", *row.meta.get_valid_columns())
+		if name not in WRITTEN
+	}
+
+
+def plain(value: object) -> str:
+	"""A form sends 1 for 1.0 and text for a moment."""
+	return f"{value:g}" if isinstance(value, int | float) and value else str(value or "")

@@ -8,6 +8,7 @@ from frappe.model.document import Document
 from frappe.utils import get_datetime
 
 from onestop.dossiers import appointment
+from onestop.dossiers.dossier_version import version_for
 from onestop.dossiers.reasons import article_of
 from onestop.organisation import service as organisation
 from onestop.rules.clock import OnEnd
@@ -61,7 +62,7 @@ def move_open_steps(dossier: Document, start: datetime, at: datetime) -> None:
 def on_end(dossier: Document, action: Action) -> OnEnd:
 	if action is not Action.REQUEST_SUPPLEMENT:
 		return OnEnd.RESUME
-	version = frappe.get_cached_doc("Procedure Version", dossier.procedure_version)
+	version = version_for(dossier)
 	return OnEnd(version.on_supplement or OnEnd.RESTART)
 
 
@@ -78,7 +79,7 @@ def supplements_allowed(dossier: Document) -> int:
 	"""By the version after receipt; once before it (NĐ 61/2018 Đ.11.2.c)."""
 	if not dossier.procedure_version:
 		return 1
-	version = frappe.get_cached_doc("Procedure Version", dossier.procedure_version)
+	version = version_for(dossier)
 	return version.max_supplements if version.max_supplements is not None else 1
 
 

@@ -17,6 +17,7 @@ from onestop.organisation.positions import (
 	positions_called,
 	vacant_among,
 )
+from onestop.organisation.titles import holders_of_titles
 from onestop.organisation.validity import validity_of
 from onestop.organisation.year_view import year_of
 
@@ -31,6 +32,7 @@ __all__ = [
 	"confirm",
 	"held_positions",
 	"holder_for",
+	"holders_of_titles",
 	"is_away",
 	"pattern_of",
 	"position_names",

@@ -4,8 +4,9 @@ from frappe.model.document import Document
 from frappe.utils import get_datetime, now_datetime
 
 from onestop import journal
-from onestop.dossiers import steps
-from onestop.dossiers.field_changes import field_changes
+from onestop.dossiers import application_form, steps
+from onestop.dossiers.dossier_version import version_for
+from onestop.dossiers.field_changes import contents, field_changes, plain
 from onestop.procedures import service as procedures
 from onestop.refusals import refusals, refuse
 from onestop.rules.lifecycle import Status
@@ -14,6 +15,8 @@ from onestop.rules.lifecycle import Status
 DECIDED_BY_STEPS = (
 	"dossier_code",
 	"procedure_version",
+	"agency_variant",
+	"is_test",
 	"received_at",
 	"received_on",
 	"received_by",
@@ -37,8 +40,6 @@ DECIDED_BY_STEPS = (
 TABLES_DECIDED_BY_STEPS = ("suspensions", "reappointments", "process_steps", "consultations")
 FIXED_AT_RECEIPT = ("agency", "procedure", "case_name", "applicant", "channel")
 
-WRITTEN = ("modified", "modified_by", "creation", "owner")
-
 
 class Dossier(Document):
 	"""An application from receipt to the result's hand-over (hồ sơ)."""
@@ -48,12 +49,15 @@ class Dossier(Document):
 			self.set(field, None)
 		for table in TABLES_DECIDED_BY_STEPS:
 			self.set(table, [])
+		self.procedure_version = self.flags.tested_version
+		self.is_test = int(bool(self.flags.tested_version))
 
 	def validate(self) -> None:
 		self.journal_head = None if self.is_new() else journal.head_of(self.name)
 		self.set_procedure()
 		self.set_papers()
 		self.validate_decided_fields()
+		application_form.set_answers(self)
 		if self.status != self.previous_status or self.flags.within:
 			steps.take(self, self.previous_status)
 
@@ -70,14 +74,13 @@ class Dossier(Document):
 	def set_papers(self) -> None:
 		"""A new dossier begins with the papers that the version in force asks for."""
 		if self.is_new() and not self.papers:
-			on = get_datetime(self.flags.at).date()
-			version = procedures.version_in_force(self.procedure, on)
+			version = version_for(self, get_datetime(self.flags.at).date())
 			with refusals():
 				self.extend("papers", procedures.papers_of(version, self.case_name))
 			self.number_of_sets = version.number_of_sets or 1
 
 	def validate_decided_fields(self) -> None:
-		if self.is_new():
+		if self.is_new() or self.flags.is_moved:
 			return
 		fixed = FIXED_AT_RECEIPT if self.get_doc_before_save().dossier_code else ()
 		for field in (*DECIDED_BY_STEPS, *fixed):
@@ -118,29 +121,16 @@ class Dossier(Document):
 		]
 
 	def on_update(self) -> None:
+		application_form.attach_files(self)
 		if step := self.flags.pop("step", None):
 			journal.record(self, step)
 		elif changes := field_changes(self):
 			journal.record_changes(self, changes, now_datetime().replace(microsecond=0))
 
 	def on_trash(self) -> None:
-		if self.dossier_code:
+		if self.dossier_code and not self.is_test:
 			refuse(
 				_("Dossier {code} has been received and cannot be deleted. Withdraw or stop it instead."),
 				"received_dossier",
 				code=self.dossier_code,
 			)
-
-
-def contents(row: Document) -> dict:
-	"""What a row says, without when it was last written."""
-	return {
-		name: plain(row.get(name))
-		for name in ("name", "idx", *row.meta.get_valid_columns())
-		if name not in WRITTEN
-	}
-
-
-def plain(value: object) -> str:
-	"""A form sends 1 for 1.0 and text for a moment."""
-	return f"{value:g}" if isinstance(value, int | float) and value else str(value or "")
