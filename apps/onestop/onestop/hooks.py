@@ -16,11 +16,18 @@ jinja = {
 	"methods": ["onestop.printing.qr_code", "onestop.printing.slip", "onestop.printing.application_form"]
 }
 
-has_permission = {"File": "onestop.procedures.paper_forms.may_change_file"}
+has_permission = {
+	"Dossier": "onestop.permissions.may_see_dossier",
+	"Dossier Event": "onestop.permissions.may_see_event",
+	"File": "onestop.procedures.paper_forms.may_change_file",
+}
 
 permission_query_conditions = {
-	"Dossier": "onestop.dossiers.counting.hidden_in_lists",
-	"Dossier Event": "onestop.dossiers.counting.events_hidden_in_lists",
+	"Dossier": ["onestop.permissions.dossier_conditions", "onestop.dossiers.counting.hidden_in_lists"],
+	"Dossier Event": [
+		"onestop.permissions.event_conditions",
+		"onestop.dossiers.counting.events_hidden_in_lists",
+	],
 }
 
 doc_events = {
@@ -30,15 +37,6 @@ doc_events = {
 		"before_cancel": "onestop.procedures.published.guard_row",
 		"on_trash": "onestop.procedures.published.guard_row",
 	},
-}
-
-permission_query_conditions = {
-	"Dossier": "onestop.permissions.dossier_conditions",
-	"Dossier Event": "onestop.permissions.event_conditions",
-}
-has_permission = {
-	"Dossier": "onestop.permissions.may_see_dossier",
-	"Dossier Event": "onestop.permissions.may_see_event",
 }
 
 scheduler_events = {"daily": ["onestop.tasks.seal_journal"]}
