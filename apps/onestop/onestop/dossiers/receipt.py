@@ -7,7 +7,7 @@ from datetime import datetime
 import frappe
 from frappe.model.document import Document
 
-from onestop.dossiers.numbers import next_number
+from onestop.numbers import next_number
 from onestop.organisation import service as organisation
 from onestop.procedures import service as procedures
 from onestop.rules.dossier_code import format_code, sequence_key
