@@ -10,7 +10,7 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import get_datetime, now_datetime
 
-from onestop.dossiers import receipt
+from onestop.dossiers import fee_duty, receipt
 from onestop.procedures import service as procedures
 from onestop.refusals import refusals, refuse
 from onestop.rules import lifecycle
@@ -94,6 +94,7 @@ def facts_of(dossier: Document, action: Action, at: datetime) -> ActionFacts:
 		has_code=bool(dossier.dossier_code),
 		has_result=bool(dossier.result_type),
 		missing_papers=missing(dossier, at) if needed.needs_papers else (),
+		is_fee_settled=not needed.needs_payment or fee_duty.is_settled(dossier, action),
 		is_immediate_procedure=dossier.time_limit_unit == TimeLimitUnit.SAME_DAY,
 		supplements_requested=supplements_requested(dossier) if needed.counts_as_supplement else 0,
 	)

@@ -16,6 +16,7 @@ from onestop.procedures import service as procedures
 from onestop.refusals import refusals, refuse
 from onestop.rules.amount import amount
 from onestop.rules.demand_standing import DemandLine, Due, is_settled, standing
+from onestop.rules.fee import AssessedLine
 from onestop.rules.four_eyes import check_other_person, check_proof
 
 TARIFF, SUPPLEMENT, CORRECTION = "Tariff", "Supplement", "Correction"
@@ -82,12 +83,13 @@ def assess(demand: Document) -> bool:
 		return False
 	kept = [row.as_dict(no_default_fields=True) for row in demand.lines if row.kind != TARIFF]
 	demand.set("lines", [*(line_row(line) for line in found.lines), *kept])
-	demand.working = procedures.stored_fee_working(found)
+	steps = [[step.template, dict(step.facts), step.source] for step in found.working]
+	demand.working = json.dumps(steps, ensure_ascii=False, default=str)
 	set_sums(demand)
 	return True
 
 
-def line_row(line) -> dict:
+def line_row(line: AssessedLine) -> dict:
 	return {
 		"kind": TARIFF,
 		"line_name": line.line.name,
@@ -101,7 +103,7 @@ def line_row(line) -> dict:
 	}
 
 
-def quantity_in_words(line) -> str:
+def quantity_in_words(line: AssessedLine) -> str:
 	"""“5 trang × 2 bản; 1 trang × 1 bản”, in the tariff's own words for its units."""
 	parts = []
 	for item in line.quantities:
@@ -145,12 +147,13 @@ def settled(dossier: str, is_hand_over: bool) -> bool:
 
 
 def change_quantities(name: str, quantities: Mapping[str, object]) -> Document:
-	"""Until something is paid the counter may correct a number; afterwards a supplement or a refund says why."""
+	"""Until something is paid a number may be corrected; afterwards a supplement or a refund says why."""
 	demand = locked("Fee Demand", name)
 	if money(demand.received_amount):
 		refuse(
 			_(
-				"Something has been paid for this dossier. Add a supplement with its reason, or ask for a refund."
+				"Something has been paid for this dossier. Add a supplement with its reason, or ask for a "
+				"refund."
 			),
 			"already_paid",
 		)
@@ -170,7 +173,7 @@ def add_supplement(name: str, line_name: str, value: object, reason: str) -> Doc
 
 
 def correct(demand: Document, less: Decimal, reason: str) -> None:
-	"""Less is owed than was reckoned: only together with an approved refund, or written off by an approver."""
+	"""Less is owed than was reckoned: only with an approved refund, or written off by an approver."""
 	add_line(demand, CORRECTION, _("Correction"), -less, reason)
 
 

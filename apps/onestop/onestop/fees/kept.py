@@ -29,7 +29,8 @@ class Kept(Document):
 		if not frappe.flags.is_booking:
 			refuse(
 				_(
-					"{record} is written by its actions alone. Use the buttons of the form or of the cash desk."
+					"{record} is written by its actions alone. Use the buttons of the form or of the cash "
+					"desk."
 				),
 				"kept_record",
 				record=_(self.doctype),
@@ -47,7 +48,6 @@ class Kept(Document):
 def book(document: Document) -> Document:
 	"""Insert or save what a service has checked; the door has asked who may."""
 	with booking():
-		# The rights to the act were checked at the door; a payer's callback and a clerk's receipt have none here.
 		return document.save(ignore_permissions=True)  # the act was checked, its records follow from it
 
 

@@ -1,5 +1,5 @@
-"""How is a fee paid online? An attempt is begun, the gateway answers – late, twice, wrongly or never – and what
-was paid is booked exactly once."""
+"""How is a fee paid online? An attempt is begun, the gateway answers – late, twice, wrongly or never – and
+what was paid is booked exactly once."""
 
 from datetime import timedelta
 

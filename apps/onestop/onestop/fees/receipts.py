@@ -123,7 +123,7 @@ def valid_receipt_of(payment: str) -> str | None:
 
 
 def void(name: str, reason: str, is_replaced: bool) -> Document | None:
-	"""Struck out, its number kept. Either another receipt takes its place, or the cash was not taken at all."""
+	"""Struck out, its number kept: another receipt takes its place, or the cash was not taken at all."""
 	check_reason(reason)
 	found = frappe.db.get_value("Fee Receipt", name, ["demand", "payment"], as_dict=True)
 	demand = locked("Fee Demand", found.demand) if found.demand else None
@@ -169,7 +169,8 @@ def own_in_open_shift(name: str) -> Document:
 	if frappe.db.get_value("Cashier Shift", receipt.shift, "status", for_update=True) != shifts.OPEN:
 		refuse(
 			_(
-				"The shift of this receipt is closed and nothing of it changes. Ask for a refund in your shift."
+				"The shift of this receipt is closed and nothing of it changes. Ask for a refund in your "
+				"shift."
 			),
 			"shift_closed",
 		)

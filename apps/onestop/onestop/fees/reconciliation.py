@@ -1,4 +1,4 @@
-"""What becomes of a statement's line? Matched, split, refunded or explained; a person confirms every proposal."""
+"""What becomes of a statement's line? Matched, split, refunded or explained; a person confirms it."""
 
 from collections.abc import Mapping, Sequence
 

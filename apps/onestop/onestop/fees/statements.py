@@ -1,4 +1,4 @@
-"""How does a bank's statement come in? Read whole or not at all; each line once, however often it is imported."""
+"""How does a bank's statement come in? Whole or not at all; each line once, however often it is imported."""
 
 import csv
 import hashlib

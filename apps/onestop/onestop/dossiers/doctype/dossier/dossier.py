@@ -4,10 +4,10 @@ from frappe.model.document import Document
 from frappe.utils import get_datetime
 
 from onestop import journal
-from onestop.dossiers import steps
+from onestop.dossiers import fee_duty, steps
 from onestop.procedures import service as procedures
 from onestop.refusals import refusals, refuse
-from onestop.rules.lifecycle import Status
+from onestop.rules.lifecycle import Action, Status
 
 # What receipt fixes and what only a step may change; nobody types these, whatever the door.
 DECIDED_BY_STEPS = (
@@ -101,6 +101,8 @@ class Dossier(Document):
 	def on_update(self) -> None:
 		if step := self.flags.pop("step", None):
 			journal.record(self, step)
+			if step.action is Action.ACCEPT:
+				fee_duty.demand_fee(self)
 
 	def on_trash(self) -> None:
 		if self.dossier_code:

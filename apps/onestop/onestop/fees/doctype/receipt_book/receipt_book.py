@@ -33,7 +33,8 @@ class ReceiptBook(Document):
 		if any(self.has_value_changed(field) for field in DECIDED) or len(moves) != len(self.moves):
 			refuse(
 				_(
-					"Numbers, holder and state of a book change by its actions alone. Use “Hand Over” or “Close”."
+					"Numbers, holder and state of a book change by its actions alone. Use “Hand Over” or "
+					"“Close”."
 				),
 				"book_decided",
 			)
