@@ -1,4 +1,4 @@
-"""Dossiers with a fee, books and shifts for tests of the money: a town of their own, one small function each."""
+"""Dossiers with a fee, books and shifts for tests of the money: one small function each."""
 
 from datetime import date, datetime
 

@@ -12,6 +12,10 @@ before_uninstall = "onestop.setup.remove"
 app_include_js = ["onestop.bundle.js"]
 app_include_css = ["onestop.bundle.css"]
 
-jinja = {"methods": ["onestop.printing.qr_code", "onestop.printing.slip"]}
+jinja = {
+	"methods": ["onestop.printing.qr_code", "onestop.printing.slip", "onestop.fees.service.receipt_form"],
+}
 
 extend_bootinfo = "onestop.boot.extend_bootinfo"
+
+scheduler_events = {"cron": {"*/5 * * * *": ["onestop.tasks.ask_gateway_for_open_payments"]}}

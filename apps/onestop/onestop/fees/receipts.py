@@ -201,7 +201,7 @@ def spoil(book_name: str, reason: str, is_lost: bool = False) -> Document:
 	receipt_book = frappe.get_doc("Receipt Book", book_name)
 	if receipt_book.holder != frappe.session.user or receipt_book.status != books.OPEN:
 		refuse(_("You do not hold this book. Choose the open book in your hands."), "not_holder")
-	receipt = numbered(blank(receipt_book, shift), receipt_book)
+	receipt = locked("Fee Receipt", numbered(blank(receipt_book, shift), receipt_book).name)
 	change_state(receipt, ReceiptState.LOST if is_lost else ReceiptState.VOIDED, reason)
 	return receipt
 

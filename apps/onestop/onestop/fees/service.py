@@ -27,7 +27,7 @@ from onestop.fees.refunds import pay_out
 from onestop.fees.shifts import begin as begin_shift
 from onestop.fees.shifts import close as close_shift
 from onestop.fees.statements import import_file
-from onestop.fees.summary import of_dossier, summary_of
+from onestop.fees.summary import of_dossier, summary_of, told_assessment
 
 __all__ = [
 	"AskedExemption",
@@ -64,6 +64,7 @@ __all__ = [
 	"spoil",
 	"start",
 	"summary_of",
+	"told_assessment",
 	"unanswered",
 	"undeposited",
 	"unpaid",

@@ -8,8 +8,9 @@ from frappe.utils import format_datetime, get_fullname
 
 from onestop.fees import vietqr_codes
 from onestop.fees.demands import money
-from onestop.fees.working import explanation_of
+from onestop.fees.working import explanation_of, sentence
 from onestop.rules.amount import in_figures
+from onestop.rules.fee import Assessment
 
 SUMS = ("gross_amount", "waived_amount", "payable_amount", "received_amount", "refunded_amount")
 SUMS += ("outstanding_amount", "overpaid_amount")
@@ -83,3 +84,11 @@ def shown_code(demand: Document) -> dict | None:
 		return None
 	picture = segno.make(code["text"], error="m", micro=False).png_data_uri(scale=5, border=2)
 	return {**code, "picture": picture, "amount": in_figures(code["amount"])}
+
+
+def told_assessment(found: Assessment) -> dict:
+	"""An assessment that is not (yet) a demand, ready to show."""
+	steps = [
+		{"text": sentence(step.template, dict(step.facts)), "source": step.source} for step in found.working
+	]
+	return {"gross": found.gross, "waived": found.waived, "payable": found.payable, "working": steps}
