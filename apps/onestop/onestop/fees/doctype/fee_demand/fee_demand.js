@@ -4,7 +4,8 @@ frappe.ui.form.on("Fee Demand", {
 		const wrapper = frm.get_field("working_explained").$wrapper;
 		onestop.fees.show_demand(wrapper, { demand: frm.doc.name }, () => frm.reload_doc());
 		if (frm.doc.dossier) {
-			frm.add_custom_button(__("Open Dossier"), () => frappe.set_route("Form", "Dossier", frm.doc.dossier));
+			const open = () => frappe.set_route("Form", "Dossier", frm.doc.dossier);
+			frm.add_custom_button(__("Open Dossier"), open);
 		}
 	},
 });

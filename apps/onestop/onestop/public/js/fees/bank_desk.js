@@ -57,8 +57,9 @@ onestop.fees.BankDesk = class BankDesk {
 		const rows = this.lines.map((line, place) => row_of(line, place));
 		const title = `<h5>${__("Unmatched Bank Lines")}</h5>`;
 		this.body.html(title + table(heads, rows, __("Every line of every statement is settled.")));
-		this.body.find("[data-settle]").on("click", (event) => this.settle(event.currentTarget.dataset.settle));
-		this.body.find("[data-explain]").on("click", (event) => this.explain(event.currentTarget.dataset.explain));
+		const chosen = (event) => event.currentTarget.dataset;
+		this.body.find("[data-settle]").on("click", (event) => this.settle(chosen(event).settle));
+		this.body.find("[data-explain]").on("click", (event) => this.explain(chosen(event).explain));
 	}
 
 	settle(place) {
@@ -112,7 +113,8 @@ function row_of(line, place) {
 	const match = may_match
 		? `<button class="btn btn-sm btn-primary" data-settle="${place}">${__("Match")}</button>`
 		: "";
-	const explain = `<button class="btn btn-sm btn-default" data-explain="${place}">${__("Explain")}</button>`;
+	const explain = `<button class="btn btn-sm btn-default" data-explain="${place}">
+		${__("Explain")}</button>`;
 	return `<tr>${cells([
 		[escaped(frappe.datetime.str_to_user(line.booked_on))],
 		[dong(line.booked_amount), "amount"],

@@ -73,7 +73,8 @@ function strip({ shift, books }) {
 		fact(
 			__("Next Number"),
 			book
-				? `${escaped(book.sign)} · ${escaped(book.next_number)} <small>${__("{0} left", [book.left])}</small>`
+				? `${escaped(book.sign)} · ${escaped(book.next_number)}
+					<small>${__("{0} left", [book.left])}</small>`
 				: __("You hold no book")
 		),
 	].join("");
@@ -82,10 +83,12 @@ function strip({ shift, books }) {
 function unpaid(found) {
 	const button = (row) =>
 		found.may_collect && found.shift
-			? `<button class="btn btn-sm btn-primary" data-demand="${escaped(row.name)}">${__("Collect")}</button>`
+			? `<button class="btn btn-sm btn-primary" data-demand="${escaped(row.name)}">
+				${__("Collect")}</button>`
 			: "";
 	const rows = found.unpaid.map((row) => {
-		const link = `<a href="/app/fee-demand/${encodeURIComponent(row.name)}">${escaped(row.dossier_code)}</a>`;
+		const address = `/app/fee-demand/${encodeURIComponent(row.name)}`;
+		const link = `<a href="${address}">${escaped(row.dossier_code)}</a>`;
 		return `<tr>${cells([
 			[link],
 			[escaped(row.applicant_name)],
@@ -110,23 +113,20 @@ function unpaid(found) {
 
 function without_receipt(found) {
 	if (!found.payments_without_receipt.length) return "";
-	const rows = found.payments_without_receipt.map(
-		(row) =>
-			`<tr>${cells([
-				[escaped(row.dossier_code)],
-				[escaped(row.applicant_name)],
-				[__(row.way, null, "Fee Payment")],
-				[dong(row.moved_amount), "amount"],
-				[
-					found.may_collect && found.shift
-						? `<button class="btn btn-sm btn-default" data-payment="${escaped(row.name)}">${__(
-								"Issue Receipt"
-						  )}</button>`
-						: "",
-					"amount",
-				],
-			])}</tr>`
-	);
+	const may_issue = found.may_collect && found.shift;
+	const button = (row) =>
+		`<button class="btn btn-sm btn-default" data-payment="${escaped(row.name)}">
+			${__("Issue Receipt")}</button>`;
+	const rows = found.payments_without_receipt.map((row) => {
+		const columns = [
+			[escaped(row.dossier_code)],
+			[escaped(row.applicant_name)],
+			[__(row.way, null, "Fee Payment")],
+			[dong(row.moved_amount), "amount"],
+			[may_issue ? button(row) : "", "amount"],
+		];
+		return `<tr>${cells(columns)}</tr>`;
+	});
 	const heads = [
 		[__("Dossier Code")],
 		[__("Applicant Name")],

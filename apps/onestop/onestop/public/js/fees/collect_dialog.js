@@ -61,11 +61,9 @@ function fields_for(found) {
 
 function told(found) {
 	const waiting = found.exemptions.filter((row) => row.state === "Asked");
-	const warning = waiting.length
-		? `<p class="onestop-money-warning">${__("An exemption waits for its approval: {0}", [
-				waiting.map((row) => escaped(row.group)).join(", "),
-		  ])}</p>`
-		: "";
+	const groups = waiting.map((row) => escaped(row.group)).join(", ");
+	const said = __("An exemption waits for its approval: {0}", [groups]);
+	const warning = groups ? `<p class="onestop-money-warning">${said}</p>` : "";
 	return `${warning}<div class="onestop-money-sum">${__("Outstanding")}
 		<b>${dong(found.sums.outstanding_amount)}</b></div>${steps(found.working)}`;
 }

@@ -70,7 +70,7 @@ function payments(found) {
 		const written = row.receipts.map(
 			(one) =>
 				`<button class="btn btn-xs btn-default" data-receipt="${escaped(one.name)}">
-					${escaped(one.sign)} · ${escaped(one.receipt_number)} (${escaped(one.state_label)})</button>`
+					${escaped(`${one.sign} · ${one.receipt_number} (${one.state_label})`)}</button>`
 		);
 		return `<tr>${cells([
 			[escaped(row.moved_at)],
@@ -80,7 +80,13 @@ function payments(found) {
 			[written.join(" ")],
 		])}</tr>`;
 	});
-	const heads = [[__("Moved At")], [__("Kind")], [__("Way")], [__("Amount"), "amount"], [__("Receipt")]];
+	const heads = [
+		[__("Moved At")],
+		[__("Kind")],
+		[__("Way")],
+		[__("Amount"), "amount"],
+		[__("Receipt")],
+	];
 	return rows.length ? table(heads, rows) : "";
 }
 
@@ -88,7 +94,8 @@ function refunds(found) {
 	const rows = found.refunds.map((row) => {
 		const decide =
 			row.status === "Asked" && found.may.approve_refund
-				? button("approve_refund", __("Approve"), row.name) + button("refuse_refund", __("Refuse"), row.name)
+				? button("approve_refund", __("Approve"), row.name) +
+					button("refuse_refund", __("Refuse"), row.name)
 				: "";
 		const pay = row.status === "Approved" && found.may.collect;
 		const next = pay ? button("pay_refund", __("Pay Out"), row.name) : decide;
@@ -107,7 +114,9 @@ function buttons(found) {
 	const owed = Number(found.sums.outstanding_amount) > 0;
 	const paid = net(found.sums) > 0;
 	return [
-		owed && found.may.collect && `<button class="btn btn-sm btn-primary" data-collect>${__("Collect")}</button>`,
+		owed &&
+			found.may.collect &&
+			`<button class="btn btn-sm btn-primary" data-collect>${__("Collect")}</button>`,
 		owed && found.may.change && button("ask_exemption", __("Ask for an Exemption")),
 		found.may.change && button("add_supplement", __("Add a Supplement")),
 		paid && found.may.ask_refund && button("ask_refund", __("Ask for a Refund")),
@@ -118,4 +127,5 @@ function buttons(found) {
 }
 
 const button = (action, label, row = "") =>
-	`<button class="btn btn-xs btn-default" data-action="${action}" data-row="${escaped(row)}">${label}</button> `;
+	`<button class="btn btn-xs btn-default" data-action="${action}" data-row="${escaped(row)}">
+		${label}</button> `;

@@ -1,4 +1,4 @@
-// The fee on the dossier's form: before receipt the quantities to ask for and an estimate, afterwards the demand.
+// The fee on the dossier's form: before receipt quantities and an estimate, afterwards the demand.
 import { ask, dong, steps } from "./words";
 
 frappe.ui.form.on("Dossier", {

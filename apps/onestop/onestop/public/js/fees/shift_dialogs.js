@@ -13,7 +13,8 @@ export function open_shift(done) {
 			default: 0,
 			description: __("Cash in the drawer when the shift began; it stays there."),
 		},
-		({ opening }) => ask("onestop.api.cash_desk.open_shift", { opening: opening || 0 }, "POST").then(done),
+		({ opening }) =>
+			ask("onestop.api.cash_desk.open_shift", { opening: opening || 0 }, "POST").then(done),
 		__("Open Shift"),
 		__("Open Shift")
 	);
@@ -37,12 +38,11 @@ export function close_shift(shift, done) {
 		primary_action(values) {
 			const { why, ...counts } = values;
 			const pieces = Object.fromEntries(NOTES.map((face) => [face, counts[`note_${face}`] || 0]));
-			ask("onestop.api.cash_desk.close_shift", { shift: shift.name, pieces, why: why || "" }, "POST").then(
-				() => {
-					dialog.hide();
-					done();
-				}
-			);
+			const args = { shift: shift.name, pieces, why: why || "" };
+			ask("onestop.api.cash_desk.close_shift", args, "POST").then(() => {
+				dialog.hide();
+				done();
+			});
 		},
 	});
 	dialog.fields_dict.told.$wrapper.html(

@@ -5,24 +5,25 @@ export const escaped = (text) => frappe.utils.escape_html(String(text ?? ""));
 export const dong = (amount) => `${Number(amount || 0).toLocaleString("vi-VN")} đ`;
 
 export const ask = (method, args, type = "GET") =>
-	frappe.call({ method, args, type, freeze: type === "POST" }).then((answer) => answer.message);
+	frappe.request
+		.call({ url: `/api/method/${method}`, args, type, freeze: type === "POST" })
+		.then((answer) => answer.message);
 
-export const steps = (working) =>
-	`<ol class="onestop-explanation">${working
-		.map(
-			({ text, source }) =>
-				`<li><span>${escaped(text)}</span>${
-					source ? `<span class="source">${escaped(source)}</span>` : ""
-				}</li>`
-		)
-		.join("")}</ol>`;
+const source_of = (source) => (source ? `<span class="source">${escaped(source)}</span>` : "");
 
-export const table = (headings, rows, empty) =>
-	rows.length
-		? `<table class="table table-sm onestop-money-table"><thead><tr>${headings
-				.map(([label, kind]) => `<th class="${kind || ""}">${escaped(label)}</th>`)
-				.join("")}</tr></thead><tbody>${rows.join("")}</tbody></table>`
-		: `<p class="text-muted onestop-money-empty">${escaped(empty)}</p>`;
+export const steps = (working) => {
+	const lines = working.map(
+		({ text, source }) => `<li><span>${escaped(text)}</span>${source_of(source)}</li>`
+	);
+	return `<ol class="onestop-explanation">${lines.join("")}</ol>`;
+};
+
+export const table = (headings, rows, empty) => {
+	if (!rows.length) return `<p class="text-muted">${escaped(empty)}</p>`;
+	const heads = headings.map(([label, kind]) => `<th class="${kind || ""}">${escaped(label)}</th>`);
+	return `<table class="table table-sm onestop-money-table">
+		<thead><tr>${heads.join("")}</tr></thead><tbody>${rows.join("")}</tbody></table>`;
+};
 
 export const cells = (values) =>
 	values.map(([html, kind]) => `<td class="${kind || ""}">${html ?? ""}</td>`).join("");
