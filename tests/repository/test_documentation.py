@@ -6,9 +6,9 @@ from tests.repository.bad_tree import plant
 from tests.repository.tree import ROOT
 
 
-def generator() -> ModuleType:
+def generator(name: str = "generate_rules") -> ModuleType:
 	"""docs/ is no package; the generator is read from its file."""
-	spec = importlib.util.spec_from_file_location("generate_rules", ROOT / "docs" / "generate_rules.py")
+	spec = importlib.util.spec_from_file_location(name, ROOT / "docs" / f"{name}.py")
 	module = importlib.util.module_from_spec(spec)
 	spec.loader.exec_module(module)
 	return module
@@ -18,6 +18,13 @@ def test_the_document_of_the_rules_is_current() -> None:
 	rules = generator()
 	written = (ROOT / rules.DOCUMENT).read_text(encoding="utf-8")
 	assert written == rules.document(ROOT), f"{rules.DOCUMENT} is old. Run: python docs/generate_rules.py"
+
+
+def test_the_fee_table_of_the_catalogue_is_current() -> None:
+	fees = generator("generate_fees")
+	written = (ROOT / fees.DOCUMENT).read_text(encoding="utf-8")
+	assert written == fees.document(ROOT), f"{fees.DOCUMENT} is old. Run: python docs/generate_fees.py"
+	assert "| 10.000 đ | 2.000 đồng/trang (trang 1 và trang 2)" in written
 
 
 def test_the_document_gives_question_law_answers_and_refusals(tmp_path: Path) -> None:

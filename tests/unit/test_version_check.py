@@ -8,12 +8,14 @@ from hypothesis import strategies as st
 
 from onestop.rules.errors import RuleError
 from onestop.rules.route import ProcessStep, StepDuty, next_steps, route
+from onestop.rules.tariff import FeeMethod, Tariff, TariffLine
 from onestop.rules.version_check import errors, findings
 from onestop.rules.version_choice import EVERY, SubmissionChannel
 from onestop.rules.version_content import (
 	CheckedLegalBasis,
 	CheckedLimit,
 	CheckedPaper,
+	CheckedTariff,
 	CheckedVersion,
 	Finding,
 	Severity,
@@ -36,6 +38,7 @@ WHOLE = CheckedVersion(
 	results=("Giấy xác nhận",),
 	steps=STEPS,
 	known_positions=(CLERK, CHAIRMAN, "Kế toán"),
+	tariff=CheckedTariff(Tariff((TariffLine(1, "Lệ phí", FeeMethod.FREE),))),
 	held_positions=(CLERK, CHAIRMAN),
 )
 

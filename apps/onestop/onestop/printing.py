@@ -71,7 +71,8 @@ def slip(dossier: Document) -> dict:
 
 def fee_in_words(dossier: Document) -> str:
 	version = frappe.get_cached_doc("Procedure Version", dossier.procedure_version)
-	return procedures.fee_of(version, dossier.channel, dossier.case_name)
+	on = frappe.utils.getdate(dossier.received_on)
+	return procedures.fee_on_slip(version, on, dossier.channel, dossier.case_name)
 
 
 def heading_of(dossier: Document) -> dict[str, str]:

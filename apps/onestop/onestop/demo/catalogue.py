@@ -71,6 +71,18 @@ def legal_basis(row: dict[str, str]) -> dict:
 	return {"legal_bases": {"legal_document": document, "article": row["article"]}}
 
 
+def fee_line(row: dict[str, str]) -> dict:
+	return {"tariff_lines": filled(row)}
+
+
+def fee_tier(row: dict[str, str]) -> dict:
+	return {"tariff_tiers": filled(row)}
+
+
+def fee_exemption(row: dict[str, str]) -> dict:
+	return {"tariff_exemptions": filled(row)}
+
+
 def filled(row: dict[str, str]) -> dict:
 	return {field: value for field, value in row.items() if value and field not in ("number", "certainty")}
 
@@ -80,6 +92,9 @@ PARTS = (
 	("procedure_channels.csv", channel),
 	("processes.csv", step),
 	("procedure_legal_bases.csv", legal_basis),
+	("procedure_tariff.csv", fee_line),
+	("procedure_tariff_tiers.csv", fee_tier),
+	("procedure_tariff_exemptions.csv", fee_exemption),
 )
 
 

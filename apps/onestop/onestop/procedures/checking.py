@@ -12,6 +12,7 @@ from frappe.utils import escape_html, getdate
 from onestop.organisation import service as organisation
 from onestop.procedures.choices import cases_of
 from onestop.procedures.process import steps_of
+from onestop.procedures.tariff import checked_tariff
 from onestop.refusals import refuse
 from onestop.rules.version_check import errors, findings
 from onestop.rules.version_choice import EVERY
@@ -82,6 +83,7 @@ def checked(version: Document) -> CheckedVersion:
 		results=tuple(filter(None, (version.result_name, *(row.result_name for row in version.results)))),
 		online_level=version.online_level or "",
 		max_supplements=version.max_supplements or 0,
+		tariff=checked_tariff(version),
 		steps=tuple(steps_of(version)),
 		known_positions=organisation.position_names(),
 		held_positions=organisation.held_positions(max(begins or getdate(), getdate())),

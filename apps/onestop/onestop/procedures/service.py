@@ -2,6 +2,7 @@
 
 from onestop.procedures.checking import findings_of
 from onestop.procedures.choices import cases_of, fee_of, limit_choice, papers_of, rules_for
+from onestop.procedures.fee_words import fee_on_slip, fee_shown, tariff_in_words, working_in_words
 from onestop.procedures.process import picture_of
 from onestop.procedures.tariff import (
 	exemption_groups,
@@ -10,13 +11,17 @@ from onestop.procedures.tariff import (
 	quantities_asked,
 	tariff_of,
 )
+from onestop.procedures.tariff_example import examples_of
 from onestop.procedures.versions import prepare_next, status_of, version_in_force
 
 __all__ = [
 	"cases_of",
+	"examples_of",
 	"exemption_groups",
 	"fee_assessment",
 	"fee_of",
+	"fee_on_slip",
+	"fee_shown",
 	"findings_of",
 	"has_tariff",
 	"limit_choice",
@@ -26,6 +31,8 @@ __all__ = [
 	"quantities_asked",
 	"rules_for",
 	"status_of",
+	"tariff_in_words",
 	"tariff_of",
 	"version_in_force",
+	"working_in_words",
 ]

@@ -1,13 +1,14 @@
 """What does a version's tariff say for a dossier? Its fee with the working, and what the counter must ask."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
 import frappe
 from frappe.model.document import Document
-from frappe.utils import flt, getdate
+from frappe.utils import cint, flt, getdate
 
+from onestop.organisation import service as organisation
 from onestop.procedures.choices import cases_of, submission_channel
 from onestop.refusals import refusals
 from onestop.rules import fee
@@ -22,6 +23,7 @@ from onestop.rules.tariff import (
 	exemptions_offered,
 )
 from onestop.rules.version_choice import EVERY, check_case
+from onestop.rules.version_content import CheckedTariff
 
 
 def fee_assessment(
@@ -37,11 +39,21 @@ def fee_assessment(
 	`quantities`: fee line → a number, or items as [units, times]; `exemptions`: names of Exemption Groups.
 	"""
 	with refusals():
-		check_case(case or EVERY, cases_of(version))
-		given = {line: read_quantities(line, value) for line, value in (quantities or {}).items()}
-		return fee.assess(
-			tariff_of(version), on, submission_channel(channel), case or EVERY, given, exemptions
-		)
+		return assessed(version, on, channel, case, quantities, exemptions)
+
+
+def assessed(
+	version: Document,
+	on: date,
+	channel: str | None,
+	case: str | None,
+	quantities: Mapping[str, object] | None,
+	exemptions: Sequence[str],
+) -> fee.Assessment | None:
+	"""As the rules say it, with their own errors."""
+	check_case(case or EVERY, cases_of(version))
+	given = {line: read_quantities(line, value) for line, value in (quantities or {}).items()}
+	return fee.assess(tariff_of(version), on, submission_channel(channel), case or EVERY, given, exemptions)
 
 
 def quantities_asked(
@@ -67,15 +79,39 @@ def tariff_of(version: Document) -> Tariff:
 	tiers = tiers_by_set(version.tariff_tiers)
 	return Tariff(
 		tuple(line_of(row, tiers) for row in version.tariff_lines),
-		tuple(exemption_of(row) for row in version.tariff_exemptions if row.exemption_group),
+		tuple(exemption_of(row) for row in version.tariff_exemptions if is_known_group(row)),
 	)
+
+
+def checked_tariff(version: Document) -> CheckedTariff:
+	"""The tariff as the check sees it."""
+	tariff = tariff_of(version)
+	names = {line.fee_type for line in tariff.lines if line.fee_type}
+	types = frappe.get_all("Fee Type", {"name": ["in", names]}, ["name", "valid_from", "valid_to"])
+	return CheckedTariff(
+		tariff,
+		{row.name: organisation.validity_of(row) for row in types},
+		tuple(stray_tiers(version)),
+	)
+
+
+def stray_tiers(version: Document) -> Iterator[tuple[int, str]]:
+	tiered = {row.tier_set or row.line_name for row in version.tariff_lines if row.method == FeeMethod.TIERED}
+	for row in version.tariff_tiers:
+		if row.line_name not in tiered:
+			yield row.idx, row.line_name or ""
+
+
+def is_known_group(row: Document) -> bool:
+	"""In a form that is not saved yet, a link may still lead nowhere."""
+	return bool(row.exemption_group and frappe.db.exists("Exemption Group", row.exemption_group))
 
 
 def tiers_by_set(rows: Sequence[Document]) -> dict[str, tuple[TariffTier, ...]]:
 	"""In the order of the form: whether it rises is for the check to say."""
 	found: dict[str, tuple[TariffTier, ...]] = {}
 	for row in rows:
-		tier = TariffTier(row.from_unit or 0, amount_of(row.amount), row.idx)
+		tier = TariffTier(cint(row.from_unit), amount_of(row.amount), row.idx)
 		found[row.line_name or ""] = (*found.get(row.line_name or "", ()), tier)
 	return found
 

@@ -116,6 +116,10 @@ class TariffLine:
 	def asks_for_quantity(self) -> bool:
 		return self.method in (FeeMethod.PER_UNIT, FeeMethod.TIERED)
 
+	@property
+	def is_free(self) -> bool:
+		return self.method is FeeMethod.FREE
+
 	def is_in_force(self, on: date) -> bool:
 		return self.first <= on <= self.last
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Final
 
 from onestop.rules.errors import RuleError
-from onestop.rules.money import MOST_AMOUNT
+from onestop.rules.money import MOST_AMOUNT, written
 from onestop.rules.tariff import FeeMethod, TariffLine
 
 DEFECTS: Final = {
@@ -51,7 +51,10 @@ def line_defects(line: TariffLine) -> Iterator[tuple[str, dict[str, object]]]:
 	if not line.name.strip():
 		yield "no_name", {}
 	wrong = [amount for amount in _amounts(line) if not _is_whole(amount)]
-	yield from (("wrong_amount", {**facts, "amount": amount, "most": MOST_AMOUNT}) for amount in wrong)
+	yield from (
+		("wrong_amount", {**facts, "amount": written(amount), "most": written(MOST_AMOUNT)})
+		for amount in wrong
+	)
 	if not is_percent(line.reduction_percent) and line.reduction_percent:
 		yield "wrong_percent", {**facts, "percent": line.reduction_percent}
 	yield from ((key, facts) for key in _of_method(line))

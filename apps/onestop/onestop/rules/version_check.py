@@ -12,6 +12,7 @@ from typing import Final
 
 from onestop.rules.errors import RuleError
 from onestop.rules.process_check import process_findings
+from onestop.rules.tariff_check import tariff_findings
 from onestop.rules.time_limit import TimeLimit, TimeLimitUnit
 from onestop.rules.version_choice import EVERY, ChannelRow, SubmissionChannel, ambiguities
 from onestop.rules.version_content import (
@@ -51,6 +52,7 @@ def findings(version: CheckedVersion) -> tuple[Finding, ...]:
 		*paper_findings(version),
 		*limit_findings(version),
 		*channel_findings(version),
+		*tariff_findings(version),
 		*process_findings(version),
 		*legal_findings(version),
 		*result_findings(version),

@@ -10,6 +10,8 @@ from datetime import date
 from enum import StrEnum
 
 from onestop.rules.route import ProcessStep
+from onestop.rules.tariff import Tariff
+from onestop.rules.validity import Validity
 from onestop.rules.version_choice import EVERY
 
 
@@ -61,6 +63,15 @@ class CheckedLegalBasis:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckedTariff:
+	"""The tariff, when its fee types hold, and the tiers (row, name) that belong to no tiered line."""
+
+	tariff: Tariff = field(default_factory=Tariff)
+	fee_types: Mapping[str, Validity] = field(default_factory=dict, hash=False)
+	stray_tiers: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CheckedVersion:
 	"""Everything the check looks at; `held_positions` are those somebody holds when the version begins."""
 
@@ -76,6 +87,7 @@ class CheckedVersion:
 	results: tuple[str, ...] = ()
 	online_level: str = ""
 	max_supplements: int = 1
+	tariff: CheckedTariff = CheckedTariff()
 	steps: tuple[ProcessStep, ...] = ()
 	known_positions: Collection[str] = ()
 	held_positions: Collection[str] = ()

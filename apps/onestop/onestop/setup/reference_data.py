@@ -1,5 +1,5 @@
-"""Which reference data comes with the app? Sectors, the standard calendar, reasons, exemption groups and the
-laws the catalogue rests on, each with its source."""
+"""Which reference data comes with the app? Sectors, the standard calendar, reasons, exemption groups, fee
+types and the laws the catalogue rests on, each with its source."""
 
 import csv
 from pathlib import Path
@@ -15,6 +15,7 @@ WORKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
 CATALOGUES = (
 	("reasons.csv", "Reason", "reason_code"),
 	("exemption_groups.csv", "Exemption Group", "group_code"),
+	("fee_types.csv", "Fee Type", "fee_code"),
 )
 
 

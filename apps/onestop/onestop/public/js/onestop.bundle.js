@@ -7,4 +7,5 @@ import "./fees/cash_desk";
 import "./fees/bank_desk";
 import "./process_diagram";
 import "./staff_desk";
+import "./tariff_form";
 import "./year_at_a_glance";

@@ -8,6 +8,7 @@ frappe.ui.form.on("Procedure Version", {
 	refresh(frm) {
 		offer_cases(frm);
 		refresh_picture(frm);
+		onestop.tariff.refresh(frm);
 		if (frm.is_new()) return;
 		frm.add_custom_button(__("Check"), () => check(frm));
 		if (frm.doc.docstatus === 1 && frm.perm[0].create) {
@@ -27,6 +28,8 @@ WATCHED.forEach((doctype) => {
 	const events = [...fields, ...more, ...tables].map((name) => [name, changed]);
 	frappe.ui.form.on(doctype, Object.fromEntries(events));
 });
+
+onestop.tariff.listen();
 
 const draw_soon = frappe.utils.debounce((frm) => refresh_picture(frm), PATIENCE);
 

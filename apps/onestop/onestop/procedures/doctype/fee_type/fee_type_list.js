@@ -1,0 +1,1 @@
+frappe.listview_settings["Fee Type"] = { hide_name_column: true };
