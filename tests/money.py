@@ -75,3 +75,11 @@ def begin_shift(as_user, cashier: str = CASHIER, opening: int = 0) -> Document:
 		frappe.db.set_value("Cashier Shift", name, "status", "Closed")
 	with as_user(cashier):
 		return fees.begin_shift(cashier, town.AGENCY, opening)
+
+
+def settle_fee(as_user, dossier: Document) -> None:
+	"""All that is outstanding is paid in cash."""
+	use_only(make_book())
+	begin_shift(as_user)
+	with as_user(CASHIER):
+		fees.collect(demand_of(dossier).name, demand_of(dossier).outstanding_amount)

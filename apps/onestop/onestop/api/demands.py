@@ -76,7 +76,7 @@ def estimate(
 	groups = [str(group) for group in frappe.parse_json(exemptions or [])]
 	version = procedures.version_in_force(procedure, getdate())
 	found = procedures.fee_assessment(version, getdate(), channel, case_name, given, groups)
-	return fees.told_assessment(found) if found else None
+	return procedures.fee_shown(found) if found else None
 
 
 @frappe.whitelist(methods=["POST"])

@@ -1,10 +1,13 @@
 """What has a dossier's fee to do with its steps? The demand is made at receipt, and stops what must wait for
 it (NĐ 61/2018 Đ.22)."""
 
+from datetime import date
+
 from frappe.model.document import Document
 from frappe.utils import getdate
 
 from onestop.fees import service as fees
+from onestop.procedures import service as procedures
 from onestop.rules.lifecycle import Action
 
 HAND_OVER = (Action.RETURN_RESULT, Action.RESOLVE_AT_ONCE)
@@ -27,6 +30,14 @@ def demand_fee(dossier: Document) -> None:
 		is_test=bool(dossier.get("is_test")),
 	)
 	fees.make(facts, quantities_of(dossier), exemptions_of(dossier))
+
+
+def begin_quantities(dossier: Document, on: date) -> None:
+	"""A new dossier begins with one of everything the tariff counts, as the form shows it to the clerk."""
+	version = procedures.version_in_force(dossier.procedure, on)
+	for asked in procedures.quantities_asked(version, on, dossier.channel, dossier.case_name):
+		row = {"line_name": asked.line, "unit": asked.unit, "outer_unit": asked.outer_unit}
+		dossier.append("fee_quantities", {**row, "units": asked.default, "times": 1})
 
 
 def quantities_of(dossier: Document) -> dict[str, list[list[int]]]:

@@ -7,9 +7,8 @@ from typing import NamedTuple
 import frappe
 from frappe import _
 from frappe.model.document import Document
-from frappe.utils import now_datetime
 
-from onestop.fees import shifts
+from onestop.fees import clock, shifts
 from onestop.fees.demands import money, set_sums
 from onestop.fees.kept import book
 from onestop.refusals import refuse
@@ -39,7 +38,7 @@ def move(demand: Document, movement: Movement, shift: Document | None = None) ->
 	add_to_demand(demand, movement)
 	if shift and movement.way == CASH:
 		shifts.add_cash(shift, movement.amount)
-	now = now_datetime()
+	now = clock.now()
 	values = {**movement._asdict(), "moved_amount": movement.amount, "moved_at": now, "moved_on": now.date()}
 	values.pop("amount")
 	place = {"demand": demand.name, "agency": demand.agency, "shift": shift.name if shift else None}

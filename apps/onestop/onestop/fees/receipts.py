@@ -5,9 +5,8 @@ from decimal import Decimal
 import frappe
 from frappe import _
 from frappe.model.document import Document
-from frappe.utils import now_datetime
 
-from onestop.fees import books, shifts
+from onestop.fees import books, clock, shifts
 from onestop.fees.demands import check_reason, money
 from onestop.fees.kept import book, locked
 from onestop.fees.payments import CASH, ONLINE, PAYMENT, REVERSAL, WAYS, Movement, move
@@ -76,7 +75,7 @@ def issue(
 
 
 def blank(receipt_book: Document, shift: Document | None) -> Document:
-	now = now_datetime()
+	now = clock.now()
 	place = {"book": receipt_book.name, "form_code": receipt_book.form_code, "sign": receipt_book.sign}
 	who = {"cashier": receipt_book.holder, "shift": shift.name if shift else None}
 	when = {"issued_at": now, "issued_on": now.date()}
@@ -181,7 +180,7 @@ def change_state(receipt: Document, state: ReceiptState, reason: str) -> None:
 	"""The content stays as it was issued; only what became of it is added."""
 	with refusals():
 		check_state(ReceiptState(receipt.state), state)
-	facts = {"state_changed_at": now_datetime(), "state_changed_by": frappe.session.user}
+	facts = {"state_changed_at": clock.now(), "state_changed_by": frappe.session.user}
 	receipt.update({"state": str(state), "state_reason": reason, **facts})
 	noted(book(receipt), str(state), reason)
 
@@ -216,7 +215,7 @@ def printed(name: str) -> int:
 
 
 def noted(receipt: Document, event: str, reason: str = "") -> Document:
-	about = {"receipt": receipt.name, "event": event, "occurred_at": now_datetime(), "reason": reason}
+	about = {"receipt": receipt.name, "event": event, "occurred_at": clock.now(), "reason": reason}
 	who = {"user": frappe.session.user, "shift": shifts.open_shift_name(frappe.session.user)}
 	book(frappe.get_doc({"doctype": "Fee Receipt Event", **about, **who}))
 	return receipt

@@ -27,7 +27,7 @@ from onestop.fees.refunds import pay_out
 from onestop.fees.shifts import begin as begin_shift
 from onestop.fees.shifts import close as close_shift
 from onestop.fees.statements import import_file
-from onestop.fees.summary import of_dossier, summary_of, told_assessment
+from onestop.fees.summary import of_dossier, on_slip, outstanding_of, summary_of
 
 __all__ = [
 	"AskedExemption",
@@ -52,7 +52,9 @@ __all__ = [
 	"make",
 	"next_in",
 	"of_dossier",
+	"on_slip",
 	"original_print",
+	"outstanding_of",
 	"pay_out",
 	"printed",
 	"proposals",
@@ -64,7 +66,6 @@ __all__ = [
 	"spoil",
 	"start",
 	"summary_of",
-	"told_assessment",
 	"unanswered",
 	"undeposited",
 	"unpaid",

@@ -6,8 +6,9 @@ from decimal import Decimal
 import frappe
 from frappe import _
 from frappe.model.document import Document
-from frappe.utils import get_fullname, now_datetime
+from frappe.utils import get_fullname
 
+from onestop.fees import clock
 from onestop.fees.kept import book, locked
 from onestop.refusals import refusals, refuse
 from onestop.rules.amount import amount
@@ -29,7 +30,7 @@ def begin(cashier: str, agency: str, opening: object = 0) -> Document:
 		return frappe.get_doc("Cashier Shift", name)
 	with refusals():
 		fund = amount(opening)
-	values = {"cashier": cashier, "agency": agency, "status": OPEN, "opened_at": now_datetime()}
+	values = {"cashier": cashier, "agency": agency, "status": OPEN, "opened_at": clock.now()}
 	return book(frappe.get_doc({"doctype": "Cashier Shift", **values, "opening_amount": fund}))
 
 
@@ -67,7 +68,7 @@ def close(name: str, pieces: Mapping[int, int], why: str = "") -> Document:
 
 
 def set_close(shift: Document, found: Close, pieces: Mapping[int, int], why: str) -> None:
-	now = now_datetime()
+	now = clock.now()
 	shift.update({"status": CLOSED, "closed_at": now, "closed_on": now.date(), "difference_reason": why})
 	shift.update({"expected_amount": found.expected, "counted_amount": found.counted})
 	shift.difference_amount, shift.signed_name = found.difference, get_fullname(shift.cashier)

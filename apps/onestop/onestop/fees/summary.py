@@ -1,5 +1,7 @@
 """Everything about one demand that a screen or a slip shows: lines, working, exemptions, money, QR code."""
 
+from decimal import Decimal
+
 import frappe
 import segno
 from frappe import _
@@ -8,9 +10,8 @@ from frappe.utils import format_datetime, get_fullname
 
 from onestop.fees import vietqr_codes
 from onestop.fees.demands import money
-from onestop.fees.working import explanation_of, sentence
+from onestop.fees.working import explanation_of, slip_words
 from onestop.rules.amount import in_figures
-from onestop.rules.fee import Assessment
 
 SUMS = ("gross_amount", "waived_amount", "payable_amount", "received_amount", "refunded_amount")
 SUMS += ("outstanding_amount", "overpaid_amount")
@@ -29,6 +30,10 @@ EXEMPTION = ("name", "exemption_group", "proof_number", "proof_file", "state", "
 
 def of_dossier(dossier: str) -> str | None:
 	return frappe.db.get_value("Fee Demand", {"dossier": dossier})
+
+
+def outstanding_of(dossier: str) -> Decimal:
+	return money(frappe.db.get_value("Fee Demand", {"dossier": dossier}, "outstanding_amount"))
 
 
 def summary_of(demand: Document) -> dict:
@@ -86,9 +91,11 @@ def shown_code(demand: Document) -> dict | None:
 	return {**code, "picture": picture, "amount": in_figures(code["amount"])}
 
 
-def told_assessment(found: Assessment) -> dict:
-	"""An assessment that is not (yet) a demand, ready to show."""
-	steps = [
-		{"text": sentence(step.template, dict(step.facts)), "source": step.source} for step in found.working
-	]
-	return {"gross": found.gross, "waived": found.waived, "payable": found.payable, "working": steps}
+def on_slip(dossier: str) -> dict | None:
+	"""What the receipt slip says of the fee, with the code to pay by; nothing where no demand is known."""
+	name = of_dossier(dossier)
+	if not name:
+		return None
+	demand = frappe.get_doc("Fee Demand", name)
+	owed = money(demand.gross_amount)
+	return {"words": slip_words(demand) if owed else "", "code": shown_code(demand)}

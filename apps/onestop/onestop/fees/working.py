@@ -6,21 +6,16 @@ from frappe import _
 from frappe.model.document import Document
 
 from onestop.fees.demands import TARIFF, money
+from onestop.procedures import service as procedures
 from onestop.rules.amount import in_figures
 
+OF_THE_LAW = "vi"  # a slip is printed in the law's own language
 
-def explanation_of(demand: Document) -> list[dict[str, str]]:
+
+def explanation_of(demand: Document, lang: str | None = None) -> list[dict[str, str]]:
 	"""Each step as {"text", "source"}; lines added later speak for themselves."""
-	steps = [
-		{"text": sentence(template, facts), "source": source}
-		for template, facts, source in json.loads(demand.working or "[]")
-	]
+	steps = procedures.working_in_words(json.loads(demand.working or "[]"), lang)
 	return steps + [added(row) for row in demand.lines if row.kind != TARIFF]
-
-
-def sentence(template: str, facts: dict) -> str:
-	spoken = {name: _(fact) if name == "channel" and fact else fact for name, fact in facts.items()}
-	return _(template).format(**spoken)
 
 
 def added(row: Document) -> dict[str, str]:
@@ -31,3 +26,9 @@ def added(row: Document) -> dict[str, str]:
 		reason=row.reason or "",
 	)
 	return {"text": told, "source": ""}
+
+
+def slip_words(demand: Document) -> str:
+	"""The line of the receipt slip: what is payable, and why."""
+	told = " ".join(step["text"] for step in explanation_of(demand, OF_THE_LAW))
+	return f"{in_figures(money(demand.payable_amount))} đồng. {told}"

@@ -45,6 +45,7 @@ class Dossier(Document):
 	def validate(self) -> None:
 		self.set_procedure()
 		self.set_papers()
+		self.set_quantities()
 		self.validate_decided_fields()
 		if self.status != self.previous_status:
 			steps.take(self, self.previous_status)
@@ -67,6 +68,10 @@ class Dossier(Document):
 			with refusals():
 				self.extend("papers", procedures.papers_of(version, self.case_name))
 			self.number_of_sets = version.number_of_sets or 1
+
+	def set_quantities(self) -> None:
+		if self.is_new() and not self.fee_quantities:
+			fee_duty.begin_quantities(self, get_datetime(self.flags.at).date())
 
 	def validate_decided_fields(self) -> None:
 		if self.is_new():
