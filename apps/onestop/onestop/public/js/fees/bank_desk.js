@@ -85,6 +85,7 @@ onestop.fees.BankDesk = class BankDesk {
 					fieldname: "amount",
 					label: __("Amount"),
 					options: "VND",
+					precision: "0",
 					in_list_view: 1,
 				},
 			],

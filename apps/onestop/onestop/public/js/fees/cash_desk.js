@@ -104,7 +104,7 @@ function unpaid(found) {
 		[__("Applicant Name")],
 		[__("Received On")],
 		[__("Payable"), "amount"],
-		[__("Received"), "amount"],
+		[__("Already Paid"), "amount"],
 		[__("Outstanding"), "amount"],
 		["", "amount"],
 	];

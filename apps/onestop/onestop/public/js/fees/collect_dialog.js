@@ -36,6 +36,7 @@ function fields_for(found) {
 			fieldname: "amount",
 			label: __("Amount"),
 			options: "VND",
+			precision: "0",
 			reqd: 1,
 			default: found.sums.outstanding_amount,
 		},

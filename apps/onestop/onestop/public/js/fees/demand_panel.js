@@ -32,7 +32,7 @@ function panel(found) {
 			<div class="onestop-demand-head">
 				<span class="indicator-pill ${colour(found.status)}">${escaped(found.status_label)}</span>
 				<span>${__("Payable")} <b>${dong(found.sums.payable_amount)}</b></span>
-				<span>${__("Received")} <b>${dong(net(found.sums))}</b></span>
+				<span>${__("Already Paid")} <b>${dong(net(found.sums))}</b></span>
 				<span>${__("Outstanding")} <b>${dong(found.sums.outstanding_amount)}</b></span>
 			</div>
 			${steps(found.working)}

@@ -10,6 +10,7 @@ export function open_shift(done) {
 			fieldname: "opening",
 			label: __("Change Fund"),
 			options: "VND",
+			precision: "0",
 			default: 0,
 			description: __("Cash in the drawer when the shift began; it stays there."),
 		},

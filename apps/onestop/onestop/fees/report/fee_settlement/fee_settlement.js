@@ -1,0 +1,27 @@
+frappe.query_reports["Fee Settlement"] = {
+	filters: [
+		{
+			fieldname: "from_date",
+			label: __("From Date"),
+			fieldtype: "Date",
+			default: frappe.datetime.month_start(),
+		},
+		{
+			fieldname: "to_date",
+			label: __("To Date"),
+			fieldtype: "Date",
+			default: frappe.datetime.month_end(),
+		},
+		{
+			fieldname: "agency",
+			label: __("Agency"),
+			fieldtype: "Link",
+			options: "Agency",
+			ignore_link_validation: 1,
+		},
+	],
+	formatter(value, row, column, data, format) {
+		const shown = format(value, row, column, data);
+		return Number(data?.difference) ? `<span class="text-danger">${shown}</span>` : shown;
+	},
+};
