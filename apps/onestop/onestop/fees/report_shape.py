@@ -9,7 +9,7 @@ from onestop.fees.figures import Span, comparisons
 from onestop.refusals import refuse
 from onestop.rules.amount import in_figures
 
-MONEY = {"fieldtype": "Currency", "options": "VND", "width": 130}
+MONEY = {"fieldtype": "Currency", "options": "VND", "width": 130, "precision": "0"}
 
 
 def span_of(filters: dict | None) -> Span:

@@ -31,4 +31,4 @@ def added(row: Document) -> dict[str, str]:
 def slip_words(demand: Document) -> str:
 	"""The line of the receipt slip: what is payable, and why."""
 	told = " ".join(step["text"] for step in explanation_of(demand, OF_THE_LAW))
-	return f"{in_figures(money(demand.payable_amount))} đồng. {told}"
+	return f"{in_figures(money(demand.payable_amount))} đồng. {told}".removesuffix(".")  # the form adds it

@@ -1,3 +1,5 @@
+{% include "onestop/dossiers/report/dossier_rows.js" %}
+
 frappe.query_reports["Cash Book"] = {
 	filters: [
 		{
@@ -20,4 +22,9 @@ frappe.query_reports["Cash Book"] = {
 			ignore_link_validation: 1,
 		},
 	],
+	onload: (report) => onestop.reports.plain_toolbar(report),
+	formatter(value, row, column, data, format) {
+		const is_empty = column.fieldtype === "Currency" && data?.[column.fieldname] == null;
+		return is_empty ? "" : format(value, row, column, data);
+	},
 };

@@ -1,3 +1,5 @@
+{% include "onestop/dossiers/report/dossier_rows.js" %}
+
 frappe.query_reports["Fee Exemption List"] = {
 	filters: [
 		{
@@ -20,4 +22,5 @@ frappe.query_reports["Fee Exemption List"] = {
 			ignore_link_validation: 1,
 		},
 	],
+	onload: (report) => onestop.reports.plain_toolbar(report),
 };

@@ -1,3 +1,5 @@
+{% include "onestop/dossiers/report/dossier_rows.js" %}
+
 frappe.query_reports["Fee Settlement"] = {
 	filters: [
 		{
@@ -20,7 +22,9 @@ frappe.query_reports["Fee Settlement"] = {
 			ignore_link_validation: 1,
 		},
 	],
+	onload: (report) => onestop.reports.plain_toolbar(report),
 	formatter(value, row, column, data, format) {
+		if (column.fieldtype === "Currency" && data?.[column.fieldname] == null) return "";
 		const shown = format(value, row, column, data);
 		return Number(data?.difference) ? `<span class="text-danger">${shown}</span>` : shown;
 	},

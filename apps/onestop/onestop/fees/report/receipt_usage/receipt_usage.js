@@ -1,3 +1,5 @@
+{% include "onestop/dossiers/report/dossier_rows.js" %}
+
 frappe.query_reports["Receipt Usage"] = {
 	filters: [
 		{
@@ -21,4 +23,5 @@ frappe.query_reports["Receipt Usage"] = {
 			ignore_link_validation: 1,
 		},
 	],
+	onload: (report) => onestop.reports.plain_toolbar(report),
 };
