@@ -78,7 +78,9 @@ def begin_shift(as_user, cashier: str = CASHIER, opening: int = 0) -> Document:
 
 
 def settle_fee(as_user, dossier: Document) -> None:
-	"""All that is outstanding is paid in cash."""
+	"""All that is outstanding is paid in cash; nothing, where the version has no tariff."""
+	if not fees.outstanding_of(dossier.name):
+		return
 	use_only(make_book())
 	begin_shift(as_user)
 	with as_user(CASHIER):

@@ -35,13 +35,14 @@ def receipt_form(receipt: Document) -> dict:
 	"""Every line of the receipt, ready to print; its words are the law's own Vietnamese."""
 	agency = frappe.get_cached_doc("Agency", receipt.agency)
 	above = agency.parent_agency and frappe.get_cached_value("Agency", agency.parent_agency, "agency_name")
-	on = getdate(receipt.issued_on)
+	on, book = getdate(receipt.issued_on), frappe.get_cached_doc("Receipt Book", receipt.book)
 	return {
 		"copies": COPIES,
 		"mark": STATES.get(receipt.state) or ("" if frappe.flags.is_original_receipt else COPY_MARK),
 		"agency": agency.agency_name.upper(),
 		"parent_agency": (above or "").upper(),
-		"receipt_name": (frappe.get_cached_value("Receipt Book", receipt.book, "receipt_name") or "").upper(),
+		"receipt_name": (book.receipt_name or "").upper(),
+		"tax_code": book.tax_code or "",
 		"lines": [
 			{"name": row.line_name, "amount": in_figures(money(row.line_amount))} for row in receipt.lines
 		],
