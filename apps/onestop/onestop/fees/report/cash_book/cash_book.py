@@ -46,7 +46,8 @@ def rows(span: Span) -> list[dict]:
 		moved = money(row.moved)
 		balance += moved
 		sides = {"came": moved if moved > 0 else None, "went": -moved if moved < 0 else None}
-		found.append({**row, "kind": _(row.kind), **sides, "balance": balance})
+		kind = _("Deposit") if row.doctype == "Fee Deposit" else _(row.kind, context="Fee Payment")
+		found.append({**row, "kind": kind, **sides, "balance": balance})
 	return [*found, {"kind": _("Closing Balance"), "balance": balance}]
 
 

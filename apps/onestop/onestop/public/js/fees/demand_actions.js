@@ -2,7 +2,14 @@
 import { ask } from "./words";
 
 const REASON = { fieldtype: "Small Text", fieldname: "reason", label: __("Reason"), reqd: 1 };
-const AMOUNT = { fieldtype: "Currency", fieldname: "amount", label: __("Amount"), options: "VND", precision: "0", reqd: 1 };
+const AMOUNT = {
+	fieldtype: "Currency",
+	fieldname: "amount",
+	label: __("Amount"),
+	options: "VND",
+	precision: "0",
+	reqd: 1,
+};
 const REFUND_REASONS = [
 	"Dossier Withdrawn",
 	"Wrong Amount",
