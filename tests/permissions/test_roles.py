@@ -35,9 +35,21 @@ MORE = {
 	("Dossier", APPROVER): READING | {"write"},
 	("Dossier", CASHIER): READING | {"write"},  # confirms that a financial duty is met
 	("Number Sequence", ADMINISTRATOR): READING,
+	("Agency Variant", ADMINISTRATOR): READING | {"write", "create", "delete", "submit"},
+	("Version Move", ADMINISTRATOR): READING | {"write", "create", "delete", "submit"},
+	("Version Move", REVIEWER): READING,
 }
-ONLY_NAMED = {"Number Sequence"}
-RECORDS = (*CONFIGURATION, "Applicant", "Dossier", "Dossier Event", "Number Sequence")
+ONLY_NAMED = {"Number Sequence", "Version Move"}
+RECORDS = (
+	*CONFIGURATION,
+	"Agency Variant",
+	"Version Move",
+	"Government Level",
+	"Applicant",
+	"Dossier",
+	"Dossier Event",
+	"Number Sequence",
+)
 
 
 def allowed(record: str, account: str) -> set[str]:

@@ -119,3 +119,10 @@ def test_no_step_is_due_after_the_end_of_its_stage(steps, channel) -> None:
 	path = path_of(steps, channel, EVERY)
 	for stage in path.stages if path else ():
 		assert all(stage.starts_after <= stage.due_after(each) <= stage.ends_after for each in stage.steps)
+
+
+def test_a_step_takes_part_only_after_the_answer_it_waits_for() -> None:
+	steps = [step(1), step(2, question="kind", answer="Lại"), step(3)]
+	assert numbers(route(steps, "In Person")) == [(1,), (3,)]
+	assert numbers(route(steps, "In Person", answers={"kind": "Lại"})) == [(1,), (2,), (3,)]
+	assert numbers(route(steps, "In Person", answers={"kind": "Mới\nLại"})) == [(1,), (2,), (3,)]

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onestop.rules.errors import RuleError
+from onestop.rules.questions import Question, QuestionType
 from onestop.rules.route import ProcessStep, StepDuty, next_steps, route
 from onestop.rules.tariff import FeeMethod, Tariff, TariffLine
 from onestop.rules.version_check import errors, findings
@@ -171,4 +172,37 @@ def test_what_the_route_refuses_is_among_the_errors(version) -> None:
 def test_every_finding_can_be_said(version) -> None:
 	assert all(
 		isinstance(found, Finding) and found.template.format(**found.facts) for found in findings(version)
+	)
+
+
+ASKED = (
+	Question(1, "kind", "Loại việc", QuestionType.CHOICE, choices=("Mới", "Lại")),
+	Question(2, "other", "Việc khác", QuestionType.YES_OR_NO),
+)
+
+
+def test_a_step_that_waits_for_what_nobody_can_answer_is_told() -> None:
+	unknown = with_step(1, question="lạ", answer="x")
+	assert any("question that the form lacks" in line[3] for line in told(unknown))
+	not_offered = replace(with_step(1, question="kind", answer="Khác"), questions=ASKED)
+	assert any("“Loại việc” does not offer" in line[3] for line in told(not_offered))
+
+
+def waiting(hours: int, *answers: tuple[str, str]) -> CheckedVersion:
+	extra = tuple(
+		ProcessStep(
+			9 + n, 9 + n, f"Thêm {n}", StepDuty.VERIFY, CLERK, Decimal(hours), question=key, answer=text
+		)
+		for n, (key, text) in enumerate(answers)
+	)
+	return replace(WHOLE, steps=(STEPS[0], STEPS[2], *extra), questions=ASKED)
+
+
+def test_steps_of_answers_that_exclude_each_other_are_not_added_up() -> None:
+	assert findings(waiting(16, ("kind", "Mới"), ("kind", "Lại"))) == ()
+
+
+def test_steps_of_answers_that_may_come_together_must_fit_the_time_limit_together() -> None:
+	assert any(
+		"takes 40 working hours" in line[3] for line in told(waiting(16, ("kind", "Mới"), ("other", "Yes")))
 	)

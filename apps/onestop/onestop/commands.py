@@ -54,4 +54,20 @@ def load_demonstration_year(context, enqueue):
 		year.load(lambda done, total: print(f"progress {done} {total}", flush=True))
 
 
-commands = [prepare_demonstration, close_demonstration, load_demonstration_year]
+@click.command("onestop-export-catalogue")
+@click.option("--to", "target", type=click.Path(dir_okay=False, writable=True), required=True)
+@pass_context
+def export_catalogue(context, target):
+	"""Write the site's whole catalogue as a pack: the ordinary export, every version."""
+	from onestop.procedures import service
+
+	on_site(context)
+	Path(target).write_bytes(service.exported_pack([], "All"))
+
+
+commands = [
+	prepare_demonstration,
+	close_demonstration,
+	load_demonstration_year,
+	export_catalogue,
+]

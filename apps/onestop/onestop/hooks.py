@@ -13,7 +13,28 @@ app_include_js = ["onestop.bundle.js"]
 app_include_css = ["onestop.bundle.css"]
 
 jinja = {
-	"methods": ["onestop.printing.qr_code", "onestop.printing.slip", "onestop.fees.service.receipt_form"],
+	"methods": [
+		"onestop.printing.qr_code",
+		"onestop.printing.slip",
+		"onestop.printing.application_form",
+		"onestop.fees.service.receipt_form",
+	]
+}
+
+has_permission = {"File": "onestop.procedures.paper_forms.may_change_file"}
+
+permission_query_conditions = {
+	"Dossier": "onestop.dossiers.counting.hidden_in_lists",
+	"Dossier Event": "onestop.dossiers.counting.events_hidden_in_lists",
+}
+
+doc_events = {
+	"*": {
+		"before_validate": "onestop.procedures.published.guard_row",
+		"before_update_after_submit": "onestop.procedures.published.guard_row",
+		"before_cancel": "onestop.procedures.published.guard_row",
+		"on_trash": "onestop.procedures.published.guard_row",
+	},
 }
 
 extend_bootinfo = "onestop.boot.extend_bootinfo"

@@ -11,12 +11,15 @@ import segno
 from frappe import _
 from frappe.model.document import Document
 
+from onestop.dossiers import service as dossiers
 from onestop.fees import service as fees
 from onestop.procedures import service as procedures
 from onestop.refusals import refuse
 from onestop.rules.time_limit import TimeLimitUnit
 
 SLIP, SLIP_TWICE = "Receipt Slip", "Receipt Slip Two Copies"
+APPLICATION_FORM = "Application Form"
+TEST = "THỬ NGHIỆM"
 DESK = "Bộ phận Tiếp nhận và Trả kết quả"
 UNITS = {
 	TimeLimitUnit.WORKING_DAY: "ngày làm việc",
@@ -65,9 +68,46 @@ def slip(dossier: Document) -> dict:
 		"due_at": moment_in_words(dossier.due_at),
 		"result_at": RECEIVED_AT.get(dossier.return_method) or desk_of(dossier.agency),
 		**fee_of_slip(dossier),
-		"register_volume": f"{dossier.register_volume:02d}",
-		"register_number": f"{dossier.register_number:02d}",
+		"register_volume": "–" if dossier.is_test else f"{dossier.register_volume:02d}",
+		"register_number": "–" if dossier.is_test else f"{dossier.register_number:02d}",
 	}
+
+
+def application_form(dossier: Document) -> dict:
+	"""The applicant's own form, whether the dossier is received, a draft, or only tried out."""
+	agency = frappe.get_cached_doc("Agency", dossier.agency)
+	written_on = dossier.received_on or frappe.utils.getdate()
+	version = dossiers.version_for(dossier)
+	title = version.form_title or f"Tờ khai {lower_first(procedure_name_of(dossier))}"
+	return {
+		"title": title.upper(),
+		"agency": agency.agency_name,
+		"applicant": dossier.applicant_name
+		or frappe.db.get_value("Applicant", dossier.applicant, "full_name"),
+		"answers": dossiers.lines_of_form(dossier),
+		"place_and_date": ", ".join(filter(None, (agency.place_name, date_in_words(written_on)))),
+		"code": dossier.dossier_code or "",
+	}
+
+
+def application_form_pdf(dossier: Document) -> bytes:
+	"""Through the framework's print, which asks for a name; the dossier need not have been saved."""
+	name = dossier.name
+	dossier.name = name or "new-dossier"
+	try:
+		return frappe.get_print(
+			doc=dossier, doctype="Dossier", print_format=APPLICATION_FORM, no_letterhead=1, as_pdf=True
+		)
+	finally:
+		dossier.name = name
+
+
+def procedure_name_of(dossier: Document) -> str:
+	return frappe.get_cached_value("Procedure", dossier.procedure, "procedure_name")
+
+
+def lower_first(words: str) -> str:
+	return words[:1].lower() + words[1:]
 
 
 def fee_of_slip(dossier: Document) -> dict:
@@ -77,7 +117,7 @@ def fee_of_slip(dossier: Document) -> dict:
 
 
 def fee_in_words(dossier: Document) -> str:
-	version = frappe.get_cached_doc("Procedure Version", dossier.procedure_version)
+	version = dossiers.version_for(dossier)
 	on = frappe.utils.getdate(dossier.received_on)
 	return procedures.fee_on_slip(version, on, dossier.channel, dossier.case_name)
 
@@ -90,7 +130,7 @@ def heading_of(dossier: Document) -> dict[str, str]:
 		"agency": agency.agency_name.upper(),
 		"desk": (agency.desk_name or DESK).upper(),
 		"desk_name": desk_of(dossier.agency),
-		"number": f"{dossier.register_number:02d}/TNHS",
+		"number": TEST if dossier.is_test else f"{dossier.register_number:02d}/TNHS",
 		"place_and_date": ", ".join(filter(None, (agency.place_name, date_in_words(dossier.received_on)))),
 	}
 

@@ -27,6 +27,11 @@ def refusals() -> Iterator[None]:
 		refuse(error.template, error.code, **error.facts)
 
 
+def told(error: RuleError) -> str:
+	"""What a refusal says, in the reader's language."""
+	return _(error.template).format(**{name: _spoken(fact) for name, fact in error.facts.items()})
+
+
 def refuse(template: str, code: str, /, **facts: object) -> NoReturn:
 	"""Stop here with `template` (already in the sources of translations) filled with `facts`."""
 	error = type(Refused.__name__, (Refused,), {"code": code})

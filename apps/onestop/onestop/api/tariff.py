@@ -16,13 +16,13 @@ def example(values: str | dict) -> dict:
 	"""The example of a version as it stands in the form, saved or not; nothing is written."""
 	frappe.has_permission(VERSION, "write", throw=True)
 	draft = frappe.get_doc({**frappe.parse_json(values), "doctype": VERSION})
-	return procedures.examples_of(draft, getdate())
+	return procedures.tariff_examples(draft, getdate())
 
 
 @frappe.whitelist(methods=["GET"])
 def example_of(version: str) -> dict:
 	"""The example of a saved version, for everybody who may read it."""
-	return procedures.examples_of(readable(version), getdate())
+	return procedures.tariff_examples(readable(version), getdate())
 
 
 @frappe.whitelist(methods=["GET"])

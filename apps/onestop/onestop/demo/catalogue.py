@@ -5,8 +5,9 @@ from collections.abc import Callable
 
 import frappe
 
-from onestop.setup.reference_data import legal_document, rows_of
+from onestop.setup.reference_data import DATA, legal_document, rows_of
 
+LEVELS = {row["level_name"]: row["level_code"] for row in rows_of("government_levels.csv")}
 EFFECTIVE_FROM = "2017-01-01"
 PUBLISHABLE_UNITS = frozenset({"Working Day", "Calendar Day", "Month", "Working Hour", "Same Day"})
 
@@ -42,6 +43,8 @@ def papers_by_number() -> dict[str, dict[str, list[dict]]]:
 				"handling": row["handling"],
 				"is_mandatory": int(row["is_mandatory"]),
 				"note": row["note"],
+				"standard_paper": row["standard_paper"],
+				"replaced_by_result": row["replaced_by_result"],
 			}
 		)
 	return defaultdict(dict, {number: {"papers": rows} for number, rows in papers.items()})
@@ -66,6 +69,10 @@ def step(row: dict[str, str]) -> dict:
 	return {"process_steps": filled(row)}
 
 
+def question(row: dict[str, str]) -> dict:
+	return {"questions": filled(row)}
+
+
 def legal_basis(row: dict[str, str]) -> dict:
 	document = legal_document(row["document_number"])
 	return {"legal_bases": {"legal_document": document, "article": row["article"]}}
@@ -83,6 +90,11 @@ def fee_exemption(row: dict[str, str]) -> dict:
 	return {"tariff_exemptions": filled(row)}
 
 
+def result(row: dict[str, str]) -> dict:
+	text = DATA / "result_templates" / f"{row['number']}.html"
+	return {"results": {**filled(row), "result_template": text.read_text(encoding="utf-8")}}
+
+
 def filled(row: dict[str, str]) -> dict:
 	return {field: value for field, value in row.items() if value and field not in ("number", "certainty")}
 
@@ -91,10 +103,12 @@ def filled(row: dict[str, str]) -> dict:
 PARTS = (
 	("procedure_channels.csv", channel),
 	("processes.csv", step),
+	("questions.csv", question),
 	("procedure_legal_bases.csv", legal_basis),
 	("procedure_tariff.csv", fee_line),
 	("procedure_tariff_tiers.csv", fee_tier),
 	("procedure_tariff_exemptions.csv", fee_exemption),
+	("result_templates.csv", result),
 )
 
 
@@ -106,7 +120,7 @@ def add_procedure(code: str, row: dict[str, str]) -> None:
 			"procedure_name": row["procedure_name"],
 			"sector": row["sector_code"],
 			"national_code": row["national_code"],
-			"levels": row["levels"],
+			"levels": [{"level": LEVELS[name]} for name in row["levels"].split("; ") if name],
 		}
 	).insert()
 

@@ -16,6 +16,7 @@ from frappe.utils.background_jobs import get_redis_conn
 from frappe.utils.synchronization import filelock
 
 from onestop.demo import cash, town
+from onestop.demo.answers import answers_to
 from onestop.demo.catalogue import code_of
 from onestop.demo.plan import RESOLVED, YEAR, Plan, PlannedDossier
 from onestop.dossiers import service
@@ -75,6 +76,7 @@ def receive() -> None:
 def receive_one(planned: PlannedDossier) -> None:
 	applicant = service.applicant_for(planned.applicant)
 	values = {"agency": town.AGENCY, "procedure": planned.procedure, "applicant": applicant}
+	values["answers"] = answers_to(planned.procedure)
 	dossier = service.register(values, planned.received_at)
 	cash.settle(dossier.name, planned.received_at)
 	if planned.is_immediate:

@@ -1,11 +1,10 @@
 """What has a dossier's fee to do with its steps? The demand is made at receipt, and stops what must wait for
 it (NĐ 61/2018 Đ.22)."""
 
-from datetime import date
-
 from frappe.model.document import Document
-from frappe.utils import getdate
+from frappe.utils import get_datetime, getdate
 
+from onestop.dossiers.dossier_version import version_for
 from onestop.fees import service as fees
 from onestop.procedures import service as procedures
 from onestop.rules.lifecycle import Action
@@ -14,7 +13,9 @@ HAND_OVER = (Action.RETURN_RESULT, Action.RESOLVE_AT_ONCE)
 
 
 def demand_fee(dossier: Document) -> None:
-	"""Called when the received dossier is written, in the same transaction."""
+	"""Called when the received dossier is written, in the same transaction; a test dossier owes nothing."""
+	if dossier.is_test:
+		return
 	facts = fees.DossierFacts(
 		dossier=dossier.name,
 		dossier_code=dossier.dossier_code,
@@ -27,14 +28,14 @@ def demand_fee(dossier: Document) -> None:
 		received_on=getdate(dossier.received_on),
 		applicant_name=dossier.applicant_name or "",
 		applicant_address=(dossier.applicant_address or "")[:200],
-		is_test=bool(dossier.get("is_test")),
+		is_test=False,
 	)
 	fees.make(facts, quantities_of(dossier), exemptions_of(dossier))
 
 
-def begin_quantities(dossier: Document, on: date) -> None:
+def begin_quantities(dossier: Document) -> None:
 	"""A new dossier begins with one of everything the tariff counts, as the form shows it to the clerk."""
-	version = procedures.version_in_force(dossier.procedure, on)
+	version, on = version_for(dossier), get_datetime(dossier.flags.at).date()
 	for asked in procedures.quantities_asked(version, on, dossier.channel, dossier.case_name):
 		row = {"line_name": asked.line, "unit": asked.unit, "outer_unit": asked.outer_unit}
 		dossier.append("fee_quantities", {**row, "units": asked.default, "times": 1})

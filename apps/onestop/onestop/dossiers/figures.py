@@ -10,12 +10,13 @@ from typing import Final
 import frappe
 from frappe.desk.reportview import build_match_conditions
 
+from onestop.dossiers.counting import COUNTS
 from onestop.rules.reporting_period import Period
 from onestop.rules.statistics import Column, Tally
 
 # Not received, not counted: received_on is empty for drafts, new online submissions and refused receipts.
 COUNTED: Final = (
-	"`tabDossier`.received_on <= %(last)s"
+	f"{COUNTS} and `tabDossier`.received_on <= %(last)s"
 	" and (`tabDossier`.resolved_on is null or `tabDossier`.resolved_on >= %(first)s)"
 )
 _IN_PERIOD = "`tabDossier`.received_on >= %(first)s"

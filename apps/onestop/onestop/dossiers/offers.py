@@ -1,12 +1,12 @@
 """Which actions does the screen offer now, and what does each ask for?"""
 
-import frappe
 from frappe import _
 from frappe.model.document import Document
 from frappe.utils import getdate
 
 from onestop.dossiers.reasons import reasons_for
 from onestop.dossiers.steps import signature_of
+from onestop.dossiers.testing import roles_for
 from onestop.rules.action_guards import Requirements, requirements
 from onestop.rules.due_date import TimeLimitUnit
 from onestop.rules.lifecycle import Action, Status, available_actions, is_final, target_of
@@ -26,7 +26,7 @@ def offers(dossier: Document) -> list[dict]:
 			"needs": needs_of(action, dossier),
 			"is_final": is_final(target_of(status, action)),
 		}
-		for action in available_actions(status, frappe.get_roles())
+		for action in available_actions(status, roles_for(dossier))
 		if is_offered(action, dossier)
 	]
 

@@ -5,6 +5,7 @@ from datetime import date
 import frappe
 from frappe.utils import getdate
 
+from onestop.dossiers.counting import COUNTS
 from onestop.refusals import refusals
 from onestop.rules.reporting_period import Period, PeriodPreset, neighbour, period
 
@@ -22,7 +23,8 @@ def chosen_period(filters: dict) -> Period:
 def usual_period() -> Period:
 	"""A year with figures, so that nobody opens an empty report in January or in a demonstration."""
 	last_receipt = frappe.db.sql(
-		"select max(received_on) from `tabDossier` where received_on <= %(today)s", {"today": getdate()}
+		f"select max(received_on) from `tabDossier` where received_on <= %(today)s and {COUNTS}",
+		{"today": getdate()},
 	)[0][0]
 	return period(PeriodPreset.YEAR, last_receipt or getdate())
 

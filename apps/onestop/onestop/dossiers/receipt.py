@@ -7,6 +7,8 @@ from datetime import datetime
 import frappe
 from frappe.model.document import Document
 
+from onestop.dossiers.dossier_version import version_for
+from onestop.dossiers.testing import test_code
 from onestop.numbers import next_number
 from onestop.organisation import service as organisation
 from onestop.procedures import service as procedures
@@ -20,11 +22,15 @@ REGISTER_VOLUME = 1
 def receive(dossier: Document, at: datetime) -> None:
 	"""Numbers are drawn last, so that their sequences stay locked for the shortest time."""
 	organisation.check_receives(dossier.agency, at.date())
-	version = procedures.version_in_force(dossier.procedure, at.date())
-	dossier.procedure_version = version.name
+	version = version_for(dossier, at.date())
+	procedures.check_channel(version, dossier.channel)
+	dossier.procedure_version, dossier.agency_variant = version.name, procedures.variant_name(version)
 	dossier.received_at, dossier.received_on, dossier.received_by = at, at.date(), frappe.session.user
 	set_appointment(dossier, version, at)
 	set_responsible(dossier, at)
+	if dossier.is_test:
+		dossier.dossier_code = test_code(dossier)
+		return
 	set_code(dossier, at)
 	set_register_number(dossier, at)
 

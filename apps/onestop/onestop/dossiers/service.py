@@ -6,34 +6,67 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 
+from onestop.dossiers.application_form import answers_of, lines_of_form, rows_from
+from onestop.dossiers.dossier_version import version_for
 from onestop.dossiers.explanation import explanation_of
 from onestop.dossiers.exports import export_behind
 from onestop.dossiers.history import history_of
+from onestop.dossiers.imagined import imagined
+from onestop.dossiers.kept_versions import open_statuses, open_under
+from onestop.dossiers.moves import open_dossiers
 from onestop.dossiers.offers import answers, offers
+from onestop.dossiers.rerun_answers import begin as begin_rerun
+from onestop.dossiers.rerun_answers import export as rerun_rows
+from onestop.dossiers.rerun_answers import state_of as rerun_state
 from onestop.dossiers.standing import standing_of, standings_of
+from onestop.dossiers.template_values import values_of
+from onestop.dossiers.testing import begin_test, check_may_act, check_may_test, clear_tests, tests_of
+from onestop.dossiers.trial import given, try_out
 from onestop.refusals import refusals, refuse
 from onestop.rules.lifecycle import Action, Status, target_of
 
 __all__ = [
 	"act",
 	"answers",
+	"answers_of",
 	"applicant_for",
+	"begin_rerun",
+	"begin_test",
+	"check_may_act",
+	"check_may_test",
+	"clear_tests",
 	"explanation_of",
 	"export_behind",
+	"given",
 	"history_of",
+	"imagined",
+	"lines_of_form",
 	"offers",
+	"open_dossiers",
+	"open_statuses",
+	"open_under",
 	"register",
+	"rerun_rows",
+	"rerun_state",
+	"rows_from",
 	"standing_of",
 	"standings_of",
+	"tests_of",
+	"try_out",
+	"values_of",
+	"version_for",
 ]
 
 
 def register(values: dict, at: datetime | None = None) -> Document:
 	"""Receive a dossier now (or at the moment it really came, when a paper record is entered later).
 
-	`values` are the fields of a Dossier: agency, procedure, applicant, channel, papers …
+	`values` are the fields of a Dossier: agency, procedure, applicant, channel, papers, answers (rows, or by
+	question key) …
 	"""
-	dossier = frappe.get_doc({**values, "doctype": "Dossier", "status": Status.RECEIVED})
+	given = values.get("answers")
+	rows = {"answers": rows_from(given)} if isinstance(given, dict) else {}
+	dossier = frappe.get_doc({**values, **rows, "doctype": "Dossier", "status": Status.RECEIVED})
 	dossier.flags.at = at
 	return dossier.insert()
 

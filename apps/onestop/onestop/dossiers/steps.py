@@ -11,11 +11,12 @@ from frappe.model.document import Document
 from frappe.utils import get_datetime, now_datetime
 
 from onestop.dossiers import fee_duty, receipt
-from onestop.procedures import service as procedures
+from onestop.dossiers.dossier_version import handed_papers, required_papers, version_for
+from onestop.dossiers.testing import roles_for
 from onestop.refusals import refusals, refuse
 from onestop.rules import lifecycle
 from onestop.rules.action_guards import ActionFacts, check, requirements
-from onestop.rules.completeness import HandedPaper, RequiredPaper, missing_papers
+from onestop.rules.completeness import missing_papers
 from onestop.rules.due_date import TimeLimitUnit
 from onestop.rules.lifecycle import Action, Status
 
@@ -36,7 +37,7 @@ def take(dossier: Document, source: Status) -> None:
 	at = get_datetime(dossier.flags.at) if dossier.flags.at else now_datetime().replace(microsecond=0)
 	with refusals():
 		action = action_between(dossier, source)
-		lifecycle.check_allowed(source, action, frappe.get_roles())
+		lifecycle.check_allowed(source, action, roles_for(dossier))
 		check(action, facts_of(dossier, action, at))
 		EFFECTS.get(action, nothing)(dossier, at)
 	dossier.flags.step = Step(action, source, Status(dossier.status), at, dossier.reason or "")
@@ -103,23 +104,8 @@ def facts_of(dossier: Document, action: Action, at: datetime) -> ActionFacts:
 def missing(dossier: Document, at: datetime) -> tuple[str, ...]:
 	"""The papers the version asks for and the dossier has not: what the rows say of themselves is not
 	asked."""
-	version = (
-		frappe.get_cached_doc("Procedure Version", dossier.procedure_version)
-		if dossier.procedure_version
-		else procedures.version_in_force(dossier.procedure, at.date())
-	)
-	required = [
-		RequiredPaper(
-			row["paper_name"],
-			row["paper_name"],
-			row["required_originals"],
-			row["required_copies"],
-			bool(row["is_mandatory"]),
-		)
-		for row in procedures.papers_of(version, dossier.case_name)
-	]
-	handed = [HandedPaper(row.paper_name, row.originals, row.copies) for row in dossier.papers]
-	return tuple(paper.name for paper in missing_papers(required, handed))
+	required = required_papers(version_for(dossier, at.date()), dossier.case_name)
+	return tuple(paper.name for paper in missing_papers(required, handed_papers(dossier)))
 
 
 def supplements_requested(dossier: Document) -> int:

@@ -12,7 +12,9 @@ AWAITED = [str(Status.SUPPLEMENT_REQUESTED), str(Status.FINANCIAL_DUTY)]
 def count(**filters: object) -> int:
 	"""As the list shows it to this user."""
 	found = frappe.get_list(
-		"Dossier", filters={"received_on": ["is", "set"], **filters}, fields=["count(*) as number"]
+		"Dossier",
+		filters={"received_on": ["is", "set"], "is_test": 0, **filters},
+		fields=["count(*) as number"],
 	)
 	return found[0].number
 

@@ -12,6 +12,7 @@ from onestop.organisation.positions import (
 	position_of,
 	vacant_among,
 )
+from onestop.organisation.titles import holders_of_titles
 from onestop.organisation.validity import validity_of
 from onestop.organisation.year_view import year_of
 
@@ -23,6 +24,7 @@ __all__ = [
 	"confirm",
 	"held_positions",
 	"holder_for",
+	"holders_of_titles",
 	"pattern_of",
 	"position_names",
 	"position_of",

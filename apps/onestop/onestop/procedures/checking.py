@@ -7,13 +7,18 @@ from enum import StrEnum
 import frappe
 from frappe import _
 from frappe.model.document import Document
-from frappe.utils import escape_html, getdate
+from frappe.utils import escape_html, flt, getdate
 
 from onestop.organisation import service as organisation
 from onestop.procedures.choices import cases_of
+from onestop.procedures.papers import is_in_library
 from onestop.procedures.process import steps_of
+from onestop.procedures.questions import questions_of
+from onestop.procedures.result_templates import checked_templates
+from onestop.procedures.results import known_results
 from onestop.procedures.tariff import checked_tariff
 from onestop.refusals import refuse
+from onestop.rules.result_template_check import template_findings
 from onestop.rules.version_check import errors, findings
 from onestop.rules.version_choice import EVERY
 from onestop.rules.version_content import (
@@ -28,6 +33,12 @@ from onestop.rules.version_content import (
 def findings_of(version: Document) -> list[dict]:
 	"""Each as {"severity", "table", "row", "place", "text"}, in the order of the form."""
 	return [spoken(version, finding) for finding in findings(checked(version))]
+
+
+def template_findings_of(version: Document, row: int) -> list[dict]:
+	"""Those of one result's template, while it is being written."""
+	found = template_findings(checked(version))
+	return [spoken(version, finding) for finding in found if finding.row == row]
 
 
 def check_publishable(version: Document) -> None:
@@ -74,29 +85,32 @@ def checked(version: Document) -> CheckedVersion:
 		effective_from=begins,
 		effective_to=getdate(version.effective_to) if version.effective_to else None,
 		decision_number=version.decision_number or "",
-		limit=CheckedLimit(0, version.time_limit or 0, version.time_limit_unit or ""),
+		limit=CheckedLimit(0, flt(version.time_limit), version.time_limit_unit or ""),
 		channels=tuple(limits_of(version.channels)),
 		cases=tuple(cases_of(version)),
-		papers=tuple(paper_of(row) for row in version.papers),
+		papers=tuple(paper_of(row, begins) for row in version.papers),
 		legal_bases=tuple(basis_of(row, begins) for row in version.legal_bases if row.legal_document),
 		legal_text=version.legal_basis or "",
 		results=tuple(filter(None, (version.result_name, *(row.result_name for row in version.results)))),
 		online_level=version.online_level or "",
 		max_supplements=version.max_supplements or 0,
 		tariff=checked_tariff(version),
+		questions=questions_of(version),
 		steps=tuple(steps_of(version)),
 		known_positions=organisation.position_names(),
 		held_positions=organisation.held_positions(max(begins or getdate(), getdate())),
+		known_results=known_results() if any(row.replaced_by_result for row in version.papers) else (),
+		**checked_templates(version),
 	)
 
 
 def limits_of(rows: Iterable[Document]) -> Iterable[CheckedLimit]:
 	for row in rows:
-		limit = (row.time_limit or 0, row.time_limit_unit or "")
+		limit = (flt(row.time_limit), row.time_limit_unit or "")
 		yield CheckedLimit(row.idx, *limit, row.channel or EVERY, row.case_name or EVERY)
 
 
-def paper_of(row: Document) -> CheckedPaper:
+def paper_of(row: Document, begins: date | None) -> CheckedPaper:
 	return CheckedPaper(
 		row=row.idx,
 		name=row.paper_name or "",
@@ -106,6 +120,8 @@ def paper_of(row: Document) -> CheckedPaper:
 		is_conditional=bool(row.is_conditional),
 		condition=row.condition_text or "",
 		case=row.case_name or EVERY,
+		is_in_library=is_in_library(row.standard_paper, begins),
+		replaced_by=row.replaced_by_result or "",
 	)
 
 

@@ -27,6 +27,8 @@ def process_step(row: Document) -> ProcessStep:
 		group=(row.parallel_group or "").strip(),
 		channel=row.only_channel or EVERY,
 		case=row.only_case or EVERY,
+		question=row.only_question or EVERY,
+		answer=row.only_answer or "",
 	)
 
 
@@ -47,10 +49,12 @@ def picture_of(version: Document) -> dict:
 		stages = overview(steps_of(version))
 	except RuleError as refused:
 		return {"stages": [], "problem": _(refused.template).format(**refused.facts)}
-	return {"stages": [[drawn(step, stage) for step in stage.steps] for stage in stages], "problem": ""}
+	labels = {row.question_key: row.label for row in version.questions}
+	drawn_stages = [[drawn(step, stage, labels) for step in stage.steps] for stage in stages]
+	return {"stages": drawn_stages, "problem": ""}
 
 
-def drawn(step: ProcessStep, stage: Stage) -> dict:
+def drawn(step: ProcessStep, stage: Stage, labels: dict[str, str]) -> dict:
 	only = [_(step.channel)] if step.channel != EVERY else []
 	return {
 		"row": step.row,
@@ -60,8 +64,15 @@ def drawn(step: ProcessStep, stage: Stage) -> dict:
 		"owner": step.owner,
 		"time": days_in_words(step.hours),
 		"due": _("by {time}").format(time=days_in_words(stage.due_after(step))) if step.hours else "",
-		"only": ", ".join([*only, *([step.case] if step.case != EVERY else [])]),
+		"only": ", ".join([*only, *([step.case] if step.case != EVERY else []), *waits_for(step, labels)]),
 	}
+
+
+def waits_for(step: ProcessStep, labels: dict[str, str]) -> list[str]:
+	"""The answer that the step waits for, with the question's words."""
+	if step.question == EVERY:
+		return []
+	return [f"{labels.get(step.question, step.question)}: {_(step.answer)}"]
 
 
 def days_in_words(hours: Decimal) -> str:

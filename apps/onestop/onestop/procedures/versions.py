@@ -7,12 +7,14 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import getdate
 
+from onestop.procedures.variants import with_variant
 from onestop.refusals import refusals, refuse
 from onestop.rules.version_period import Period, check_periods, succeed
 
 
-def version_in_force(procedure: str, on: date) -> Document:
-	"""The published version whose period holds the date; refused when there is none."""
+def version_in_force(procedure: str, on: date, agency: str | None = None) -> Document:
+	"""The published version whose period holds the date, with the agency's variant laid over it; refused when
+	there is none."""
 	version = frappe.qb.DocType("Procedure Version")
 	rows = (
 		frappe.qb.from_(version)
@@ -32,7 +34,7 @@ def version_in_force(procedure: str, on: date) -> Document:
 			procedure=procedure,
 			on=on,
 		)
-	return frappe.get_cached_doc("Procedure Version", rows[0][0])
+	return with_variant(frappe.get_cached_doc("Procedure Version", rows[0][0]), agency, on)
 
 
 def publish(version: Document) -> None:
@@ -56,13 +58,13 @@ def check_period(version: Document) -> None:
 def published_periods(version: Document) -> list[Period]:
 	"""Those of the procedure's other published versions."""
 	filters = {"procedure": version.procedure, "docstatus": 1, "name": ("!=", version.name)}
-	fields = ["name", "effective_from", "effective_to"]
+	fields = ["name", "effective_from", "effective_to", "abolished_by"]
 	return [period_of(row) for row in frappe.get_all("Procedure Version", filters, fields)]
 
 
 def period_of(version: Document) -> Period:
 	last = getdate(version.effective_to) if version.effective_to else None
-	return Period(version.name, getdate(version.effective_from), last)
+	return Period(version.name, getdate(version.effective_from), last, bool(version.abolished_by))
 
 
 def status_of(version: Document, on: date) -> str:
@@ -72,6 +74,8 @@ def status_of(version: Document, on: date) -> str:
 	own = period_of(version)
 	if own.last is None or own.last >= on:
 		return _("Published")
+	if own.is_abolished:
+		return _("Abolished")
 	has_successor = any(other.first > own.last for other in published_periods(version))
 	return _("Replaced") if has_successor else _("Abolished")
 
@@ -79,6 +83,6 @@ def status_of(version: Document, on: date) -> str:
 def prepare_next(version: Document, begins_on: date) -> Document:
 	"""A draft with the same content and the next number; whoever publishes it chooses the day."""
 	copy = frappe.copy_doc(version)
-	copy.effective_from, copy.effective_to = begins_on, None
+	copy.effective_from, copy.effective_to, copy.abolished_by = begins_on, None, None
 	copy.decision_number, copy.decided_on = None, None
 	return copy.insert()

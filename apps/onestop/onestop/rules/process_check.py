@@ -1,21 +1,26 @@
 """Can the internal process be worked through, by people who are there, within the time limit?
 
 TT 01/2018 Đ.8 (steps, responsible persons, times, products); NĐ 61/2018 Đ.12.8 (somebody in charge of every
-step). The path itself is tried with rules/route.py for every channel and case.
+step). The path itself is tried with rules/route.py for every channel and case, and for the answers
+of the form that steps wait for.
 """
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import product
+from math import prod
 from typing import Final
 
 from onestop.rules.errors import RuleError
+from onestop.rules.question_check import offered
+from onestop.rules.questions import LINE, Answers
 from onestop.rules.route import HOURS_OF_A_DAY, ProcessStep, StepDuty, in_order, route
-from onestop.rules.time_limit import TimeLimit, TimeLimitUnit
+from onestop.rules.time_limit import TimeLimit, TimeLimitUnit, typed_limit
 from onestop.rules.version_choice import EVERY, ChannelRow, SubmissionChannel, choose
 from onestop.rules.version_content import CheckedVersion, Finding, Severity
 
 TABLE: Final = "process_steps"
+MOST_TRIED: Final = 256  # combinations of answers
 UNTIMED: Final = frozenset({StepDuty.RECEIVE, StepDuty.RETURN})
 MESSAGES: Final = {
 	"no_process": "The version has no internal process. Add its steps, their owners and times.",
@@ -24,6 +29,8 @@ MESSAGES: Final = {
 	"nobody_holds": "Nobody holds the position “{position}”. Enter a holder in Position.",
 	"no_time": "Step “{step}” has no time. Enter how long it may take, in half working days or hours.",
 	"unreachable": "No dossier ever reaches step “{step}”. Correct its case, or add the case.",
+	"unknown_question": "Step “{step}” waits for a question that the form lacks. Choose one it has.",
+	"unknown_answer": "Step “{step}” waits for “{answer}”, which “{question}” does not offer. Choose again.",
 	"lonely_group": "Step “{step}” is alone in group “{group}”. Clear the group, or give it to another.",
 	"too_long": (
 		"The process takes {hours} working hours, the time limit allows {allowed} (channel “{channel}”, case "
@@ -52,6 +59,17 @@ def step_findings(step: ProcessStep, version: CheckedVersion) -> Iterator[Findin
 		yield error("no_time", step.row, step=step.name)
 	if step.case not in (EVERY, *version.cases):
 		yield error("unreachable", step.row, step=step.name)
+	if step.question != EVERY:
+		yield from answer_findings(step, version)
+
+
+def answer_findings(step: ProcessStep, version: CheckedVersion) -> Iterator[Finding]:
+	"""A step may wait for a choice, or for yes or no."""
+	found = next((question for question in version.questions if question.key == step.question), None)
+	if found is None:
+		yield error("unknown_question", step.row, step=step.name)
+	elif step.answer not in offered(found):
+		yield error("unknown_answer", step.row, step=step.name, answer=step.answer, question=found.label)
 
 
 def owner_findings(step: ProcessStep, version: CheckedVersion) -> Iterator[Finding]:
@@ -75,13 +93,33 @@ def path_findings(version: CheckedVersion) -> Iterator[Finding]:
 	except RuleError as refused:
 		yield refusal(refused)
 		return
-	for channel, case in product(SubmissionChannel, (EVERY, *version.cases)):
-		yield from one_path(version, channel, case)
+	told: set[str] = set()
+	answers = answers_to_try(version)
+	for channel, case, given in product(SubmissionChannel, (EVERY, *version.cases), answers):
+		for finding in one_path(version, channel, case, given):
+			if str(finding.facts) not in told:
+				told.add(str(finding.facts))
+				yield finding
 
 
-def one_path(version: CheckedVersion, channel: str, case: str) -> Iterator[Finding]:
+def answers_to_try(version: CheckedVersion) -> list[Answers]:
+	"""Each question that steps wait for: unanswered, or with each of the answers. Where these are too many
+	to try, all answers at once: no path is longer than that one."""
+	waited_for: dict[str, list[str]] = {}
+	for step in version.steps:
+		if step.question != EVERY and step.answer not in waited_for.setdefault(step.question, []):
+			waited_for[step.question].append(step.answer)
+	several = {question.key for question in version.questions if question.allows_several}
+	together = {key: LINE.join(answers) for key, answers in waited_for.items()}
+	if prod(len(answers) + 1 for answers in waited_for.values()) > MOST_TRIED:
+		return [{}, together]
+	choices = [["", together[key]] if key in several else ["", *waited_for[key]] for key in waited_for]
+	return [dict(zip(waited_for, answers, strict=True)) for answers in product(*choices)]
+
+
+def one_path(version: CheckedVersion, channel: str, case: str, answers: Answers) -> Iterator[Finding]:
 	try:
-		hours = route(version.steps, channel, case).hours
+		hours = route(version.steps, channel, case, answers).hours
 		allowed = most_hours(limit_of(version, channel, case))
 	except RuleError as refused:
 		# What is wrong with the limit itself is told by rules/version_check.py.
@@ -96,7 +134,7 @@ def one_path(version: CheckedVersion, channel: str, case: str) -> Iterator[Findi
 def limit_of(version: CheckedVersion, channel: str, case: str) -> TimeLimit:
 	rows = [ChannelRow(row.row, row, row.channel, row.case) for row in version.channels if row.unit]
 	found = choose(rows, version.limit, channel, case).value
-	return TimeLimit(Decimal(str(found.number)), TimeLimitUnit(found.unit))
+	return typed_limit(found.number, found.unit)
 
 
 def most_hours(limit: TimeLimit) -> Decimal:

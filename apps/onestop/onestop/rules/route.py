@@ -2,8 +2,8 @@
 
 TT 01/2018 Đ.8 (each procedure has an internal process: steps, who is responsible, time, product); NĐ 61/2018
 Đ.19.6–7 (several agencies one after the other or at once). A step takes part when its condition fits the
-dossier's channel and case. Steps follow their numbers; steps of one group run side by side and are joined
-before the next number. The order in which the rows were typed means nothing.
+dossier's channel, case and answers. Steps follow their numbers; steps of one group run side by side and are
+joined before the next number. The order in which the rows were typed means nothing.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -14,10 +14,12 @@ from itertools import groupby
 from typing import Final
 
 from onestop.rules.errors import RuleError
+from onestop.rules.questions import Answers, chosen
 from onestop.rules.version_choice import EVERY
 
 # Bộ luật Lao động 2019 Đ.105: a working day has eight hours; only to compare steps with each other.
 HOURS_OF_A_DAY: Final = Decimal(8)
+NO_ANSWERS: Final[Answers] = {}
 
 
 class StepDuty(StrEnum):
@@ -72,9 +74,15 @@ class ProcessStep:
 	group: str = ""
 	channel: str = EVERY
 	case: str = EVERY
+	question: str = EVERY  # the key of a question of the form, and the answer that the step waits for
+	answer: str = ""
 
-	def takes_part(self, channel: str, case: str) -> bool:
-		return self.channel in (EVERY, channel) and self.case in (EVERY, case)
+	def takes_part(self, channel: str, case: str, answers: Answers = NO_ANSWERS) -> bool:
+		fits = self.channel in (EVERY, channel) and self.case in (EVERY, case)
+		return fits and self.is_answered(answers)
+
+	def is_answered(self, answers: Answers) -> bool:
+		return self.question == EVERY or self.answer in chosen(answers.get(self.question, ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +110,16 @@ class Route:
 		return self.stages[-1].ends_after
 
 
-def route(steps: Iterable[ProcessStep], channel: str, case: str = EVERY) -> Route:
-	"""The whole path for a channel and case; refuses what could not be worked through."""
+def route(
+	steps: Iterable[ProcessStep], channel: str, case: str = EVERY, answers: Answers = NO_ANSWERS
+) -> Route:
+	"""The whole path for a channel, case and the answers of the form; refuses what could not be worked
+	through."""
 	ordered = in_order(steps)
-	taking_part = [step for step in ordered if step.takes_part(channel, case)]
+	taking_part = [step for step in ordered if step.takes_part(channel, case, answers)]
 	if not taking_part:
 		raise EmptyRoute(channel=channel, case=case)
-	left_out = tuple(step for step in ordered if not step.takes_part(channel, case))
+	left_out = tuple(step for step in ordered if step not in taking_part)
 	return Route(tuple(_stages(taking_part)), left_out)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import time
 from decimal import Decimal
 from enum import StrEnum
+from math import isfinite
 from typing import Final
 
 from onestop.rules.errors import RuleError
@@ -37,6 +38,13 @@ class InvalidTimeLimit(RuleError):
 
 # How finely a unit may be divided: half days for the steps of a process, minutes of an hour.
 _DIVISIONS = {TimeLimitUnit.WORKING_DAY: 2, TimeLimitUnit.WORKING_HOUR: 60}
+# Ten years in each unit: beyond it somebody mistyped, and no calendar reaches there.
+_MOST = {
+	TimeLimitUnit.WORKING_DAY: 2_600,
+	TimeLimitUnit.CALENDAR_DAY: 3_650,
+	TimeLimitUnit.WORKING_HOUR: 20_800,
+	TimeLimitUnit.MONTH: 120,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +57,16 @@ class TimeLimit:
 	def __post_init__(self) -> None:
 		if self.unit is TimeLimitUnit.SAME_DAY:
 			return
-		if self.number <= 0 or self.number * _DIVISIONS.get(self.unit, 1) % 1:
+		is_countable = 0 < self.number <= _MOST[self.unit]
+		if not is_countable or self.number * _DIVISIONS.get(self.unit, 1) % 1:
 			raise InvalidTimeLimit(number=self.number, unit=self.unit)
+
+
+def typed_limit(number: float, unit: str) -> TimeLimit:
+	"""A limit as somebody typed it; refuses a number or a unit that is none."""
+	if unit not in set(TimeLimitUnit) or not isfinite(number):
+		raise InvalidTimeLimit(number=number, unit=unit)
+	return TimeLimit(Decimal(str(number)), TimeLimitUnit(unit))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,15 @@ row it stands in and what to do. Errors block publishing, warnings do not.
 
 from collections import Counter
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Final
 
 from onestop.rules.errors import RuleError
 from onestop.rules.process_check import process_findings
+from onestop.rules.question_check import question_findings
+from onestop.rules.result_template_check import template_findings
+from onestop.rules.standard_paper_check import standard_paper_findings
 from onestop.rules.tariff_check import tariff_findings
-from onestop.rules.time_limit import TimeLimit, TimeLimitUnit
+from onestop.rules.time_limit import typed_limit
 from onestop.rules.version_choice import EVERY, ChannelRow, SubmissionChannel, ambiguities
 from onestop.rules.version_content import (
 	CheckedLimit,
@@ -50,12 +52,15 @@ def findings(version: CheckedVersion) -> tuple[Finding, ...]:
 		*general_findings(version),
 		*case_findings(version),
 		*paper_findings(version),
+		*standard_paper_findings(version),
 		*limit_findings(version),
 		*channel_findings(version),
 		*tariff_findings(version),
+		*question_findings(version),
 		*process_findings(version),
 		*legal_findings(version),
 		*result_findings(version),
+		*template_findings(version),
 	)
 
 
@@ -112,7 +117,7 @@ def limit_findings(version: CheckedVersion) -> Iterator[Finding]:
 
 def one_limit(limit: CheckedLimit, table: str) -> Iterator[Finding]:
 	try:
-		TimeLimit(Decimal(str(limit.number)), TimeLimitUnit(limit.unit))
+		typed_limit(limit.number, limit.unit)
 	except RuleError as refused:
 		yield refusal(refused, table, limit.row)
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from onestop.rules.questions import Question
+from onestop.rules.result_template import Kind
 from onestop.rules.route import ProcessStep
 from onestop.rules.tariff import Tariff
 from onestop.rules.validity import Validity
@@ -52,6 +54,16 @@ class CheckedPaper:
 	is_conditional: bool = False
 	condition: str = ""
 	case: str = EVERY
+	is_in_library: bool = True
+	replaced_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedTemplate:
+	"""The texts of a result's template in which fields may stand."""
+
+	row: int
+	texts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +100,10 @@ class CheckedVersion:
 	online_level: str = ""
 	max_supplements: int = 1
 	tariff: CheckedTariff = CheckedTariff()
+	questions: tuple[Question, ...] = ()
 	steps: tuple[ProcessStep, ...] = ()
 	known_positions: Collection[str] = ()
 	held_positions: Collection[str] = ()
+	templates: tuple[CheckedTemplate, ...] = ()
+	template_fields: Mapping[str, Kind] = field(default_factory=dict, hash=False)
+	known_results: Collection[str] = ()

@@ -1,11 +1,12 @@
 """May a version begin on this day, and when does the one before it end?
 
 NĐ 63/2010 Đ.13–15 (a new announcement replaces the one before). Exactly one version is in force on any day:
-publishing the next one ends an open one on the day before; overlapping and missing days are refused.
+publishing the next one ends an open one on the day before; overlapping and missing days are refused. Only
+after a decision has abolished the procedure may days pass without a version.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -27,7 +28,7 @@ class DaysWithoutVersion(RuleError):
 	code = "days_without_version"
 	template = (
 		"From {first:%d/%m/%Y} to {last:%d/%m/%Y} no version would be in force. Let the versions follow each "
-		"other without a gap."
+		"other without a gap, or name the decision that abolished the procedure."
 	)
 	first: date
 	last: date
@@ -40,6 +41,7 @@ class Period:
 	version: str
 	first: date
 	last: date | None = None
+	is_abolished: bool = False  # a decision ended the procedure with it
 
 	def overlaps(self, other: "Period") -> bool:
 		return (self.last is None or self.last >= other.first) and (
@@ -60,7 +62,7 @@ def succeed(new: Period, published: Iterable[Period]) -> Ending | None:
 	others = sorted(published, key=lambda period: period.first)
 	ending = next((_ending(other, new) for other in others if _is_open_before(other, new)), None)
 	ended = [
-		Period(other.version, other.first, ending.on) if ending and other.version == ending.version else other
+		replace(other, last=ending.on) if ending and other.version == ending.version else other
 		for other in others
 	]
 	check_periods([*ended, new], new)
@@ -75,7 +77,7 @@ def check_periods(periods: Iterable[Period], changed: Period) -> None:
 			raise VersionsOverlap(other=other.version)
 	for before, after in pairwise(ordered):
 		first = before.last + ONE_DAY if before.last else after.first
-		if changed in (before, after) and first < after.first:
+		if changed in (before, after) and first < after.first and not before.is_abolished:
 			raise DaysWithoutVersion(first=first, last=after.first - ONE_DAY)
 
 

@@ -14,8 +14,11 @@ WORKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
 # Files whose columns are the fields of a DocType, and the field that names a row.
 CATALOGUES = (
 	("reasons.csv", "Reason", "reason_code"),
+	("government_levels.csv", "Government Level", "level_code"),
 	("exemption_groups.csv", "Exemption Group", "group_code"),
 	("fee_types.csv", "Fee Type", "fee_code"),
+	("form_questions.csv", "Form Question", "question_key"),
+	("standard_papers.csv", "Standard Paper", "paper_code"),
 )
 
 

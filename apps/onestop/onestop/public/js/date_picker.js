@@ -29,3 +29,13 @@ frappe.ui.form.ControlTime = class ControlTimeWithoutSeconds extends ControlTime
 		});
 	}
 };
+
+// The same stumble in the picker of a day and an hour.
+const { set_datepicker } = frappe.ui.form.ControlDate.prototype;
+const ControlDatetime = frappe.ui.form.ControlDatetime;
+frappe.ui.form.ControlDatetime = class ControlDatetimeWithoutSeconds extends ControlDatetime {
+	set_datepicker() {
+		const has_seconds = this.datepicker_options.timeFormat.includes("s");
+		(has_seconds ? super.set_datepicker : set_datepicker).call(this);
+	}
+};

@@ -3,6 +3,7 @@
 import frappe
 from frappe.desk.reportview import build_match_conditions
 
+from onestop.dossiers.counting import COUNTS
 from onestop.dossiers.figure_names import short_figure_name
 from onestop.dossiers.periods import usual_period
 from onestop.rules.reporting_period import Period
@@ -34,6 +35,7 @@ def by_month(field: str, year: Period) -> list[int]:
 	conditions = (
 		f"`tabDossier`.{field} between %(first)s and %(last)s",
 		"`tabDossier`.received_on is not null",
+		COUNTS,
 	)
 	allowed = build_match_conditions("Dossier")
 	where = " and ".join(f"({one})" for one in (*conditions, allowed) if one)

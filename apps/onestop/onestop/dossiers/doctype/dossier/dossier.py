@@ -4,7 +4,8 @@ from frappe.model.document import Document
 from frappe.utils import get_datetime
 
 from onestop import journal
-from onestop.dossiers import fee_duty, steps
+from onestop.dossiers import application_form, fee_duty, steps
+from onestop.dossiers.dossier_version import version_for
 from onestop.procedures import service as procedures
 from onestop.refusals import refusals, refuse
 from onestop.rules.lifecycle import Action, Status
@@ -13,6 +14,8 @@ from onestop.rules.lifecycle import Action, Status
 DECIDED_BY_STEPS = (
 	"dossier_code",
 	"procedure_version",
+	"agency_variant",
+	"is_test",
 	"received_at",
 	"received_on",
 	"received_by",
@@ -41,12 +44,15 @@ class Dossier(Document):
 	def before_insert(self) -> None:
 		for field in DECIDED_BY_STEPS:
 			self.set(field, None)
+		self.procedure_version = self.flags.tested_version
+		self.is_test = int(bool(self.flags.tested_version))
 
 	def validate(self) -> None:
 		self.set_procedure()
 		self.set_papers()
 		self.set_quantities()
 		self.validate_decided_fields()
+		application_form.set_answers(self)
 		if self.status != self.previous_status:
 			steps.take(self, self.previous_status)
 
@@ -63,18 +69,17 @@ class Dossier(Document):
 	def set_papers(self) -> None:
 		"""A new dossier begins with the papers that the version in force asks for."""
 		if self.is_new() and not self.papers:
-			on = get_datetime(self.flags.at).date()
-			version = procedures.version_in_force(self.procedure, on)
+			version = version_for(self, get_datetime(self.flags.at).date())
 			with refusals():
 				self.extend("papers", procedures.papers_of(version, self.case_name))
 			self.number_of_sets = version.number_of_sets or 1
 
 	def set_quantities(self) -> None:
 		if self.is_new() and not self.fee_quantities:
-			fee_duty.begin_quantities(self, get_datetime(self.flags.at).date())
+			fee_duty.begin_quantities(self)
 
 	def validate_decided_fields(self) -> None:
-		if self.is_new():
+		if self.is_new() or self.flags.is_moved:
 			return
 		fixed = FIXED_AT_RECEIPT if self.get_doc_before_save().dossier_code else ()
 		for field in (*DECIDED_BY_STEPS, *fixed):
@@ -104,13 +109,14 @@ class Dossier(Document):
 		]
 
 	def on_update(self) -> None:
+		application_form.attach_files(self)
 		if step := self.flags.pop("step", None):
 			journal.record(self, step)
 			if step.action is Action.ACCEPT:
 				fee_duty.demand_fee(self)
 
 	def on_trash(self) -> None:
-		if self.dossier_code:
+		if self.dossier_code and not self.is_test:
 			refuse(
 				_("Dossier {code} has been received and cannot be deleted. Withdraw or stop it instead."),
 				"received_dossier",

@@ -33,5 +33,5 @@ function ask_loss(frm) {
 		const args = { receipt: frm.doc.name, reason };
 		frappe.call({ method: "onestop.api.cash_desk.lose_receipt", args }).then(() => frm.reload_doc());
 	};
-	frappe.prompt([REASON], send, __("Report as Lost"), __("Record"));
+	frappe.prompt([REASON], send, __("Report as Lost"), __("Note Down"));
 }

@@ -39,5 +39,5 @@ function spoil(frm) {
 		const args = { book: frm.doc.name, ...values };
 		frappe.call({ method: "onestop.api.cash_desk.spoil_number", args }).then(() => frm.reload_doc());
 	};
-	frappe.prompt(fields, send, __("Spoiled or Lost Leaf"), __("Record"));
+	frappe.prompt(fields, send, __("Spoiled or Lost Leaf"), __("Note Down"));
 }

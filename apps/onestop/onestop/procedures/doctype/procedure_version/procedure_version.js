@@ -8,13 +8,32 @@ frappe.ui.form.on("Procedure Version", {
 	refresh(frm) {
 		offer_cases(frm);
 		refresh_picture(frm);
+		frm.add_custom_button(__("Try"), () => onestop.trial.open(frm));
 		onestop.tariff.refresh(frm);
+		onestop.result_template.show_cards(frm);
+		onestop.papers.offer_library(frm);
 		if (frm.is_new()) return;
+		onestop.testing.offer(frm);
+		onestop.versions.show_certainty(frm);
+		onestop.versions.offer(frm);
 		frm.add_custom_button(__("Check"), () => check(frm));
 		if (frm.doc.docstatus === 1 && frm.perm[0].create) {
 			frm.add_custom_button(__("New Version"), () => prepare_next(frm));
 		}
 	},
+});
+
+const show_cards = (frm) => onestop.result_template.show_cards(frm);
+
+frappe.ui.form.on("Procedure Result", {
+	result_name: show_cards,
+	sheet: show_cards,
+	results_add: show_cards,
+	results_remove: show_cards,
+});
+
+frappe.ui.form.on("Procedure Paper", {
+	standard_paper: (frm, doctype, name) => onestop.papers.fill_from_library(frm, doctype, name),
 });
 
 WATCHED.forEach((doctype) => {
@@ -24,8 +43,9 @@ WATCHED.forEach((doctype) => {
 	};
 	const fields = ["step_number", "step_name", "duty", "position_name", "other_agency", "time_limit"];
 	const more = ["time_limit_unit", "parallel_group", "only_channel", "only_case", "case_name"];
+	const asked = ["only_question", "only_answer"];
 	const tables = ["process_steps_add", "process_steps_remove", "cases_add", "cases_remove"];
-	const events = [...fields, ...more, ...tables].map((name) => [name, changed]);
+	const events = [...fields, ...more, ...asked, ...tables].map((name) => [name, changed]);
 	frappe.ui.form.on(doctype, Object.fromEntries(events));
 });
 
@@ -96,6 +116,7 @@ function finding_line(found, n) {
 }
 
 function go_to(frm, found) {
+	if (found.table === "questions") return onestop.form_builder.show(frm, found.row);
 	frm.scroll_to_field(found.table, !found.row);
 	const grid = found.row && frm.get_field(found.table).grid;
 	if (grid) {

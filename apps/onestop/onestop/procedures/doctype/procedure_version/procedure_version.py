@@ -4,6 +4,10 @@ from frappe.model.document import Document
 from frappe.utils import cint, getdate
 
 from onestop.procedures.checking import check_publishable
+from onestop.procedures.paper_forms import keep_forms
+from onestop.procedures.published import check_unchanged, refuse_cancel, refuse_delete
+from onestop.procedures.questions import prepare_questions
+from onestop.procedures.result_templates import set_templates
 from onestop.procedures.versions import check_period, publish
 from onestop.refusals import refuse
 
@@ -21,16 +25,31 @@ class ProcedureVersion(Document):
 		)
 		return cint(highest) + 1
 
+	def before_insert(self) -> None:
+		self.amended_from = None
+
 	def validate(self) -> None:
 		self.validate_period()
+		prepare_questions(self)
+		set_templates(self)
+
+	def on_update(self) -> None:
+		keep_forms(self)
 
 	def before_submit(self) -> None:
 		check_publishable(self)
 		publish(self)
 
 	def before_update_after_submit(self) -> None:
+		check_unchanged(self, allowed=("effective_to", "abolished_by"))
 		self.validate_period()
 		check_period(self)
+
+	def before_cancel(self) -> None:
+		refuse_cancel(self)
+
+	def on_trash(self) -> None:
+		refuse_delete(self)
 
 	def validate_period(self) -> None:
 		if self.effective_to and getdate(self.effective_from) > getdate(self.effective_to):

@@ -103,13 +103,13 @@ onestop.fees.BankDesk = class BankDesk {
 		const args = { line: this.lines[place].name };
 		const send = (values) =>
 			ask("onestop.api.bank.explain", { ...args, ...values }, "POST").then(() => this.reload());
-		frappe.prompt(fields, send, __("Explain"), __("Record"));
+		frappe.prompt(fields, send, __("Explain"), __("Note Down"));
 	}
 };
 
 function row_of(line, place) {
 	const named = line.candidates.map((one) => escaped(one.dossier_code)).join("<br>");
-	const fit = `<span class="indicator-pill ${colour(line.fit)}">${__(line.fit)}</span>`;
+	const fit = `<span class="indicator-pill ${colour(line.fit)}">${__(line.fit, null, "Bank Statement Line")}</span>`;
 	const may_match = Number(line.booked_amount) > 0;
 	const match = may_match
 		? `<button class="btn btn-sm btn-primary" data-settle="${place}">${__("Match")}</button>`

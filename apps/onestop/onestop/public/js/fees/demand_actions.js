@@ -18,7 +18,7 @@ const REFUND_REASONS = [
 	"Other Reason",
 ];
 
-const prompt = (title, fields, send) => frappe.prompt(fields, send, title, __("Record"));
+const prompt = (title, fields, send) => frappe.prompt(fields, send, title, __("Note Down"));
 const translated = (values, doctype) => values.map((value) => ({ value, label: __(value, null, doctype) }));
 
 function decide_exemption(is_approved) {

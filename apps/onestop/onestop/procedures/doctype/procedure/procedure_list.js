@@ -1,0 +1,3 @@
+frappe.listview_settings["Procedure"] = {
+	onload: (listview) => onestop.packs.offer_export(listview),
+};
