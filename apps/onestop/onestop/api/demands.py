@@ -39,11 +39,16 @@ def show(demand: str) -> dict:
 
 
 @frappe.whitelist(methods=["GET"])
-def questions(procedure: str, channel: str | None = None, case_name: str | None = None) -> dict:
+def questions(
+	procedure: str,
+	channel: str | None = None,
+	case_name: str | None = None,
+	agency: str | None = None,
+) -> dict:
 	"""What the counter must ask for the fee of a dossier received today, and who may be exempt."""
 	frappe.has_permission("Procedure", "read", doc=procedure, throw=True)
 	today = getdate()
-	version = procedures.version_in_force(procedure, today)
+	version = procedures.version_in_force(procedure, today, agency)
 	asked = procedures.quantities_asked(version, today, channel, case_name)
 	groups = procedures.exemption_groups(version, today)
 	rows = [
@@ -67,6 +72,7 @@ def estimate(
 	case_name: str | None = None,
 	quantities: str | list | None = None,
 	exemptions: str | list | None = None,
+	agency: str | None = None,
 ) -> dict | None:
 	"""What a dossier received today would owe, with its working; nothing is written."""
 	frappe.has_permission("Procedure", "read", doc=procedure, throw=True)
@@ -74,7 +80,7 @@ def estimate(
 	for row in frappe.parse_json(quantities or []):
 		given.setdefault(str(row.get("line_name")), []).append([row.get("units"), row.get("times") or 1])
 	groups = [str(group) for group in frappe.parse_json(exemptions or [])]
-	version = procedures.version_in_force(procedure, getdate())
+	version = procedures.version_in_force(procedure, getdate(), agency)
 	found = procedures.fee_assessment(version, getdate(), channel, case_name, given, groups)
 	return procedures.fee_shown(found) if found else None
 

@@ -22,6 +22,7 @@ def demand_fee(dossier: Document) -> None:
 		agency=dossier.agency,
 		procedure=dossier.procedure,
 		procedure_version=dossier.procedure_version,
+		agency_variant=dossier.agency_variant,
 		sector=dossier.sector,
 		channel=dossier.channel,
 		case_name=dossier.case_name or "",

@@ -31,6 +31,7 @@ class DossierFacts(NamedTuple):
 	agency: str
 	procedure: str
 	procedure_version: str
+	agency_variant: str | None
 	sector: str
 	channel: str
 	case_name: str
@@ -69,7 +70,7 @@ def exemption_row(asked: AskedExemption) -> dict:
 
 def assess(demand: Document) -> bool:
 	"""The tariff's lines anew, with what is approved; other lines stay. False: there is no tariff."""
-	version = frappe.get_cached_doc("Procedure Version", demand.procedure_version)
+	version = procedures.version_of(demand.procedure_version, demand.agency_variant)
 	granted = [row.exemption_group for row in demand.exemptions if row.state == APPROVED]
 	found = procedures.fee_assessment(
 		version,

@@ -35,8 +35,13 @@ function show_fee(frm) {
 
 async function ask_quantities(frm) {
 	if (!frm.doc.procedure || frm.doc.dossier_code) return;
-	const { procedure, channel, case_name } = frm.doc;
-	const found = await ask("onestop.api.demands.questions", { procedure, channel, case_name });
+	const { procedure, channel, case_name, agency } = frm.doc;
+	const found = await ask("onestop.api.demands.questions", {
+		procedure,
+		channel,
+		case_name,
+		agency,
+	});
 	if (frm.doc.procedure !== procedure) return; // an answer to an older choice
 	frm.clear_table("fee_quantities");
 	found.quantities.forEach((row) => frm.add_child("fee_quantities", row));
@@ -52,10 +57,11 @@ async function ask_quantities(frm) {
 
 // As if every exemption asked for were approved: what the applicant wants to know; the demand waits for it.
 async function show_estimate(frm) {
-	const { procedure, channel, case_name, fee_quantities, fee_exemptions } = frm.doc;
+	const { procedure, channel, case_name, agency, fee_quantities, fee_exemptions } = frm.doc;
 	if (!procedure || frm.doc.dossier_code) return;
 	const exemptions = (fee_exemptions || []).map((row) => row.exemption_group).filter(Boolean);
-	const args = { procedure, channel, case_name, quantities: fee_quantities || [], exemptions };
+	const where = { procedure, channel, case_name, agency };
+	const args = { ...where, quantities: fee_quantities || [], exemptions };
 	const found = await frappe
 		.call({ method: "onestop.api.demands.estimate", args, type: "POST" })
 		.then((answer) => answer.message);
