@@ -109,7 +109,8 @@ onestop.fees.BankDesk = class BankDesk {
 
 function row_of(line, place) {
 	const named = line.candidates.map((one) => escaped(one.dossier_code)).join("<br>");
-	const fit = `<span class="indicator-pill ${colour(line.fit)}">${__(line.fit, null, "Bank Statement Line")}</span>`;
+	const said = __(line.fit, null, "Bank Statement Line");
+	const fit = `<span class="indicator-pill ${colour(line.fit)}">${said}</span>`;
 	const may_match = Number(line.booked_amount) > 0;
 	const match = may_match
 		? `<button class="btn btn-sm btn-primary" data-settle="${place}">${__("Match")}</button>`
