@@ -107,13 +107,10 @@ def ask(name: str) -> str:
 	demand = frappe.get_doc("Fee Demand", attempt.demand)
 	try:
 		answer = adapter_of(settings).query(order_of(attempt, demand), now_datetime())
-	except Forged:
-		return attempt.status
-	except Silent:
+	except (Forged, Silent):
 		return expire(name)
-	if answer.reference != attempt.order_reference:
-		return attempt.status
-	apply(settings, answer)
+	if answer.reference == attempt.order_reference:
+		apply(settings, answer)
 	return expire(name)
 
 
