@@ -18,10 +18,11 @@ def on_site(context):
 @pass_context
 def prepare_demonstration(context, password_file):
 	"""Make the demonstration town with its catalogue and its accounts."""
-	from onestop.demo import town
+	from onestop.demo import cash, town
 
 	on_site(context)
 	accounts = town.prepare(Path(password_file).read_text())
+	cash.add_book()
 	frappe.db.commit()
 	Path(frappe.get_site_path("demonstration_accounts.json")).write_text(
 		json.dumps(accounts, ensure_ascii=False)

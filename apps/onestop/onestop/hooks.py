@@ -13,7 +13,12 @@ app_include_js = ["onestop.bundle.js"]
 app_include_css = ["onestop.bundle.css"]
 
 jinja = {
-	"methods": ["onestop.printing.qr_code", "onestop.printing.slip", "onestop.printing.application_form"]
+	"methods": [
+		"onestop.printing.qr_code",
+		"onestop.printing.slip",
+		"onestop.printing.application_form",
+		"onestop.fees.service.receipt_form",
+	]
 }
 
 has_permission = {
@@ -39,6 +44,9 @@ doc_events = {
 	},
 }
 
-scheduler_events = {"daily": ["onestop.tasks.seal_journal"]}
-
 extend_bootinfo = "onestop.boot.extend_bootinfo"
+
+scheduler_events = {
+	"daily": ["onestop.tasks.seal_journal"],
+	"cron": {"*/5 * * * *": ["onestop.tasks.ask_gateway_for_open_payments"]},
+}

@@ -15,7 +15,7 @@ import frappe
 from frappe.utils.background_jobs import get_redis_conn
 from frappe.utils.synchronization import filelock
 
-from onestop.demo import town
+from onestop.demo import cash, town
 from onestop.demo.answers import answers_to
 from onestop.demo.catalogue import code_of
 from onestop.demo.plan import RESOLVED, YEAR, Plan, PlannedDossier
@@ -78,6 +78,7 @@ def receive_one(planned: PlannedDossier) -> None:
 	values = {"agency": town.AGENCY, "procedure": planned.procedure, "applicant": applicant}
 	values["answers"] = answers_to(planned.procedure)
 	dossier = service.register(values, planned.received_at)
+	cash.settle(dossier.name, planned.received_at)
 	if planned.is_immediate:
 		granted = {"result_type": "Granted", "receiver_name": planned.applicant["full_name"]}
 		service.act(dossier, Action.RESOLVE_AT_ONCE, granted, planned.approved_at)

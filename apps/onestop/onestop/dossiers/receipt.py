@@ -8,8 +8,8 @@ from frappe.model.document import Document
 
 from onestop.dossiers import appointment, path
 from onestop.dossiers.dossier_version import version_for
-from onestop.dossiers.numbers import next_number
 from onestop.dossiers.testing import test_code
+from onestop.numbers import next_number
 from onestop.organisation import service as organisation
 from onestop.procedures import service as procedures
 from onestop.rules.dossier_code import format_code, sequence_key

@@ -134,7 +134,7 @@ _REQUIREMENTS: Final[Mapping[Action, Requirements]] = {
 	Action.REQUEST_SUPPLEMENT: Requirements(needs_reason=True, counts_as_supplement=True),
 	Action.COMPLETE_SUBMISSION: Requirements(needs_no_code=True),
 	Action.RECEIVE_SUPPLEMENT: Requirements(needs_papers=True, needs_code=True),
-	Action.FORWARD: Requirements(needs_code=True),
+	Action.FORWARD: Requirements(needs_code=True, needs_payment=True),
 	Action.SEND_BACK: Requirements(needs_reason=True),
 	Action.CONFIRM_PAYMENT: Requirements(needs_payment=True),
 	Action.SUBMIT_FOR_APPROVAL: Requirements(needs_code=True, needs_result=True),

@@ -4,12 +4,12 @@ from frappe.model.document import Document
 from frappe.utils import get_datetime, now_datetime
 
 from onestop import journal
-from onestop.dossiers import application_form, steps
+from onestop.dossiers import application_form, fee_duty, steps
 from onestop.dossiers.dossier_version import version_for
 from onestop.dossiers.field_changes import contents, field_changes, plain
 from onestop.procedures import service as procedures
 from onestop.refusals import refusals, refuse
-from onestop.rules.lifecycle import Status
+from onestop.rules.lifecycle import Action, Status
 
 # What receipt fixes and what only a step may change; nobody types these, whatever the door.
 DECIDED_BY_STEPS = (
@@ -56,6 +56,7 @@ class Dossier(Document):
 		self.journal_head = None if self.is_new() else journal.head_of(self.name)
 		self.set_procedure()
 		self.set_papers()
+		self.set_quantities()
 		self.validate_decided_fields()
 		application_form.set_answers(self)
 		if self.status != self.previous_status or self.flags.within:
@@ -78,6 +79,10 @@ class Dossier(Document):
 			with refusals():
 				self.extend("papers", procedures.papers_of(version, self.case_name))
 			self.number_of_sets = version.number_of_sets or 1
+
+	def set_quantities(self) -> None:
+		if self.is_new() and not self.fee_quantities:
+			fee_duty.begin_quantities(self)
 
 	def validate_decided_fields(self) -> None:
 		if self.is_new() or self.flags.is_moved:
@@ -124,6 +129,8 @@ class Dossier(Document):
 		application_form.attach_files(self)
 		if step := self.flags.pop("step", None):
 			journal.record(self, step)
+			if step.action is Action.ACCEPT:
+				fee_duty.demand_fee(self)
 		elif changes := field_changes(self):
 			journal.record_changes(self, changes, now_datetime().replace(microsecond=0))
 
