@@ -36,6 +36,7 @@ RECEIVED_AT = {
 DENSITIES = ((3.9, 34, "roomy"), (7.8, 37, "normal"), (11.7, 42, "dense"), (18.2, 48, "full"))
 FULLEST = "packed"
 EDGE_OF_A_ROW = 0.3  # of a line
+HEIGHT_OF_PAYMENT = 5  # lines more, for the code to pay by
 WHOLE_WIDTH = 1.75  # of the column of the papers' names
 
 
@@ -65,7 +66,7 @@ def slip(dossier: Document) -> dict:
 		"qr_code": qr_code(dossier.dossier_code, scale=8),
 		"submitted_by": submitter_of(dossier),
 		"papers": papers,
-		"density": density_of(papers, dossier, fee["fee"]),
+		"density": density_of(papers, dossier, fee),
 		"number_of_sets": f"{dossier.number_of_sets or 1:02d}",
 		"time_limit": time_limit_in_words(dossier.time_limit, dossier.time_limit_unit),
 		"received_at": moment_in_words(dossier.received_at),
@@ -160,15 +161,16 @@ def paper_of(row: Document) -> dict | None:
 	return {"name": row.paper_name, "kept_as": kept, "note": "; ".join(filter(None, (shown, row.note)))}
 
 
-def density_of(papers: list[dict], dossier: Document, fee: str) -> str:
+def density_of(papers: list[dict], dossier: Document, fee: dict) -> str:
 	"""The largest type with which everything stands on one sheet."""
 	texts = (
 		f"Nội dung yêu cầu giải quyết: {dossier.request or ''}",
 		f"Tiếp nhận hồ sơ của: {submitter_of(dossier)}",
 		f"Địa chỉ: {dossier.applicant_address or ''}",
-		f"Phí, lệ phí (nếu có): {fee}",
+		f"Phí, lệ phí (nếu có): {fee['fee']}",
 	)
-	fitting = (name for most, letters, name in DENSITIES if height_of(papers, texts, letters) <= most)
+	taken = HEIGHT_OF_PAYMENT if fee["payment"] else 0
+	fitting = (name for most, letters, name in DENSITIES if height_of(papers, texts, letters) + taken <= most)
 	return next(fitting, FULLEST)
 
 
