@@ -23,6 +23,11 @@ permission_query_conditions = {
 	"Dossier Event": "onestop.dossiers.counting.events_hidden_in_lists",
 }
 
+override_whitelisted_methods = {
+	"frappe.client.get_count": "onestop.api.counts.get_count",
+	"frappe.desk.notifications.get_open_count": "onestop.api.counts.get_open_count",
+}
+
 doc_events = {
 	"*": {
 		"before_validate": "onestop.procedures.published.guard_row",
