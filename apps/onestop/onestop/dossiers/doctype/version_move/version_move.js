@@ -61,7 +61,7 @@ function show_summary(frm) {
 	const number = (outcome) => rows.filter((row) => row.outcome === outcome).length;
 	const late = rows.filter((row) => row.is_late_after).length;
 	const told = frm.doc.docstatus
-		? __("{0} dossiers moved, {1} skipped. Print their slips anew.", [number("Moved"), number("Skipped")])
+		? __("{0} dossiers moved, {1} skipped. Print their slips anew.", [number("Has Moved"), number("Skipped")])
 		: __("{0} dossiers move, {1} are skipped, {2} will be late. Nothing is written until you submit.", [
 				number("Moves"),
 				number("Skipped"),
