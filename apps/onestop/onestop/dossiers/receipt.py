@@ -42,15 +42,19 @@ def set_appointment(dossier: Document, version: Document, at: datetime) -> None:
 	answer = due_date(at, limit, organisation.calendar_of(dossier.agency), rules)
 	dossier.time_limit, dossier.time_limit_unit = float(limit.number), limit.unit
 	dossier.due_at, dossier.due_on = answer.due_at, answer.due_at.date()
-	dossier.due_date_working = stored_working(answer, choice if version.channels else None)
+	chosen = choice if version.channels else None
+	dossier.due_date_working = stored_working(answer, chosen, procedures.variant_working(version))
 
 
-def stored_working(answer: DueDate, choice: Choice | None) -> str:
-	"""The steps as [template, facts, source]: words are chosen when somebody reads them."""
+def stored_working(answer: DueDate, choice: Choice | None, variant: tuple | None = None) -> str:
+	"""The steps as [template, facts, source]: words are chosen when somebody reads them. An agency's variant
+	comes first."""
 	steps = [(*describe(step), step.source) for step in answer.working]
 	if choice:
 		facts = {"row": choice.row, "channel": choice.channel, "case": choice.case}
 		steps.insert(0, (choice.working, facts, "NĐ 63/2010 Đ.8.2.đ"))
+	if variant:
+		steps.insert(0, variant)
 	return json.dumps(steps, ensure_ascii=False, default=str)
 
 
