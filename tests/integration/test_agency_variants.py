@@ -194,7 +194,7 @@ def test_the_form_begins_with_the_versions_values_and_tells_what_differs(version
 	)
 	told = variants.look(variant.as_dict())
 	assert told["differences"] == [
-		"Time Limit: 5 Working Day → 2 Working Day.",
+		"Time Limit: 5 working day → 2 working day.",
 		"Channels: “Public Post” is left out.",
 	]
 	assert [found for found in told["findings"] if found["severity"] == "Error"] == []

@@ -123,7 +123,8 @@ def said(document: Document, field: str) -> str:
 	"""A value as a person reads it: a time limit with its unit, an amount in đồng."""
 	value = document.get(field)
 	if field in UNITS:
-		return " ".join(filter(None, (shown(value), shown(document.get(UNITS[field])))))
+		unit = shown(document.get(UNITS[field]))
+		return f"{shown(value)} {unit.lower()}" if value else unit
 	if value and document.meta.get_field(field).fieldtype == "Currency":
 		return _("{amount} VND").format(amount=written(Decimal(str(value))))
 	return shown(value)

@@ -33,6 +33,7 @@ function nothing_open() {
 }
 
 function offer(frm, found) {
+	found.forEach((dossier) => frappe.utils.add_link_title("Dossier", dossier.name, dossier.dossier_code));
 	const held = new Set((frm.doc.dossiers || []).map((row) => row.dossier));
 	const options = found.map((dossier) => ({
 		label: `${dossier.dossier_code} – ${dossier.applicant_name} (${__(dossier.status, null, "Dossier")})`,
