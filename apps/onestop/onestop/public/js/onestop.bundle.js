@@ -2,6 +2,11 @@
 import "./answer_form";
 import "./choices";
 import "./date_picker";
+import "./dossier_path";
+import "./fees/demand_panel";
+import "./fees/dossier_fee";
+import "./fees/cash_desk";
+import "./fees/bank_desk";
 import "./dossier_answers";
 import "./form_builder";
 import "./papers_of_a_version";
