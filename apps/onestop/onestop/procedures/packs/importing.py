@@ -160,7 +160,7 @@ def record(row: Document, one: Planned, writer: Writer, publishes: bool) -> None
 			"values_before": told,
 			"files_before": json.dumps(files_in(told or "", writer.reader)),
 			"files_made": json.dumps(writer.made_files),
-			"fingerprint_after": fingerprint_of(made.doctype, made.name),
+			"fingerprint_after": fingerprint(writer.reader.values(made, shapes()[made.doctype])),
 		}
 	)
 
