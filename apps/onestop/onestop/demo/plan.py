@@ -47,7 +47,8 @@ class PlannedDossier:
 
 
 class Plan:
-	"""Built from the catalogue's versions, by their number there, and a calendar; `dossiers` are in the order of receipt."""
+	"""Built from the catalogue's versions, by their number there, and a calendar; `dossiers` are in the order
+	of receipt."""
 
 	def __init__(
 		self, catalogue: Mapping[int, Mapping], calendar: WorkingCalendar, rules: DueDateRules, names: Path

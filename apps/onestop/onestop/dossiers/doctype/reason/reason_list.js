@@ -1,1 +1,4 @@
-frappe.listview_settings["Reason"] = { hide_name_column: true };
+frappe.listview_settings["Reason"] = {
+	hide_name_column: true,
+	formatters: onestop.certainty.formatters,
+};

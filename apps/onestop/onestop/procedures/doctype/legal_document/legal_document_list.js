@@ -1,0 +1,3 @@
+frappe.listview_settings["Legal Document"] = {
+	formatters: onestop.certainty.formatters,
+};

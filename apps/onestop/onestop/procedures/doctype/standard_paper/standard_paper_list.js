@@ -1,0 +1,3 @@
+frappe.listview_settings["Standard Paper"] = {
+	formatters: onestop.certainty.formatters,
+};
