@@ -75,8 +75,7 @@ def test_a_published_version_is_never_changed_but_followed_by_a_draft(draft):
 def test_published_versions_arrive_as_drafts_unless_publishing_is_asked_for(draft):
 	draft.submit()
 	content = exported(draft)
-	draft.reload()
-	draft.cancel()
+	frappe.db.set_value("Procedure Version", draft.name, "docstatus", 0)  # nobody can, in the desk
 	forget(draft)
 	frappe.db.savepoint("empty")
 	looked_at(content).apply()

@@ -45,7 +45,7 @@ def test_all_89_procedures_say_that_they_are_unverified_and_what_of_them_is(site
 @pytest.mark.parametrize("number", COMMONEST)
 def test_the_commonest_are_complete(site, number):
 	version = published(number)
-	for table in ("papers", "channels", "process_steps", "questions", "results", "legal_bases"):
+	for table in ("papers", "channels", "process_steps", "questions", "results"):
 		assert version.get(table), table
 	assert version.tariff_lines or version.fee_text
 	assert all(row.result_template for row in version.results)
