@@ -6,10 +6,13 @@ const MASTERS = ["Exemption Group", "Fee Type", "Legal Document", "Reason", "Sta
 
 const pill = () => `<span class="indicator-pill orange">${__("Unverified")}</span>`;
 
-onestop.certainty.formatters = {
-	certainty: (value) => (value === "Unverified" ? pill() : frappe.utils.escape_html(__(value || ""))),
-	is_unverified: (value) => (value ? pill() : ""),
-};
+onestop.certainty.formatters = { is_unverified: (value) => (value ? pill() : "") };
+
+onestop.certainty.of_master = (doc) => [
+	__(doc.certainty),
+	doc.certainty === "Unverified" ? "orange" : "green",
+	`certainty,=,${doc.certainty}`,
+];
 
 onestop.certainty.show = function (frm, is_unverified, note) {
 	if (!is_unverified) return;

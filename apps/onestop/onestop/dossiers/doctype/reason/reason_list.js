@@ -1,4 +1,5 @@
 frappe.listview_settings["Reason"] = {
 	hide_name_column: true,
-	formatters: onestop.certainty.formatters,
+	add_fields: ["certainty"],
+	get_indicator: onestop.certainty.of_master,
 };

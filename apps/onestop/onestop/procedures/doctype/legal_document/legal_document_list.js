@@ -1,3 +1,5 @@
 frappe.listview_settings["Legal Document"] = {
-	formatters: onestop.certainty.formatters,
+	hide_name_column: true,
+	add_fields: ["certainty"],
+	get_indicator: onestop.certainty.of_master,
 };

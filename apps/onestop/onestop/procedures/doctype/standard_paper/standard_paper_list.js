@@ -1,3 +1,4 @@
 frappe.listview_settings["Standard Paper"] = {
-	formatters: onestop.certainty.formatters,
+	add_fields: ["certainty"],
+	get_indicator: onestop.certainty.of_master,
 };
