@@ -17,6 +17,7 @@ from tests.factories import (
 	make_procedure,
 	make_version,
 )
+from tests.money import settle_fee
 
 BEFORE_TET = datetime(2017, 1, 25, 9, 12)
 
@@ -166,8 +167,9 @@ def test_the_working_ends_in_the_due_date_and_is_told_in_the_readers_language(si
 	assert "06/02/2017" in told[-1] and "Thứ Hai".lower() in told[-1].lower()
 
 
-def test_a_dossier_answered_at_once_is_recorded_with_its_two_statuses(site):
+def test_a_dossier_answered_at_once_is_recorded_with_its_two_statuses(site, as_user):
 	dossier = received(procedure=SAME_DAY_PROCEDURE)
+	settle_fee(as_user, dossier)
 	granted = {"result_type": "Granted", "receiver_name": "Nguyễn Văn Mẫu"}
 	dossier = service.act(dossier, Action.RESOLVE_AT_ONCE, granted, datetime(2017, 1, 25, 9, 30))
 	assert dossier.status == Status.RETURNED

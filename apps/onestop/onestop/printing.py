@@ -12,6 +12,7 @@ from frappe import _
 from frappe.model.document import Document
 
 from onestop.dossiers import service as dossiers
+from onestop.fees import service as fees
 from onestop.procedures import service as procedures
 from onestop.refusals import refuse
 from onestop.rules.time_limit import TimeLimitUnit
@@ -66,7 +67,7 @@ def slip(dossier: Document) -> dict:
 		"received_at": moment_in_words(dossier.received_at),
 		"due_at": moment_in_words(dossier.due_at),
 		"result_at": RECEIVED_AT.get(dossier.return_method) or desk_of(dossier.agency),
-		"fee": fee_in_words(dossier),
+		**fee_of_slip(dossier),
 		"register_volume": "–" if dossier.is_test else f"{dossier.register_volume:02d}",
 		"register_number": "–" if dossier.is_test else f"{dossier.register_number:02d}",
 	}
@@ -107,6 +108,12 @@ def procedure_name_of(dossier: Document) -> str:
 
 def lower_first(words: str) -> str:
 	return words[:1].lower() + words[1:]
+
+
+def fee_of_slip(dossier: Document) -> dict:
+	"""The fee as it was demanded, with the code to pay by; where none was, as the version says it."""
+	demanded = fees.on_slip(dossier.name) or {"words": "", "code": None}
+	return {"fee": demanded["words"] or fee_in_words(dossier), "payment": demanded["code"]}
 
 
 def fee_in_words(dossier: Document) -> str:

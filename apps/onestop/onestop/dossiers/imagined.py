@@ -5,7 +5,8 @@ from frappe import _
 from frappe.model.document import Document
 
 from onestop.dossiers.application_form import answer_row
-from onestop.dossiers.receipt import set_appointment, set_responsible
+from onestop.dossiers.appointment import set_appointment
+from onestop.dossiers.receipt import set_responsible
 from onestop.dossiers.trial import Given
 from onestop.procedures import service as procedures
 from onestop.refusals import refusals
@@ -26,7 +27,8 @@ def imagined(version: Document, asked: Given) -> Document:
 	dossier.extend("answers", answer_rows(version, asked))
 	with refusals():
 		dossier.extend("papers", procedures.papers_of(version, asked.case_name))
-		set_appointment(dossier, version, asked.received_at)
+		dossier.received_at = asked.received_at
+		set_appointment(dossier, version)
 	set_responsible(dossier, asked.received_at)
 	return dossier
 

@@ -15,7 +15,7 @@ from onestop.procedures.cloning import copy_to, copy_to_new
 from onestop.procedures.comparing import comparison_page, comparison_rows, other_versions, version_before
 from onestop.procedures.fee_words import fee_on_slip, fee_shown, tariff_in_words, working_in_words
 from onestop.procedures.papers import paper_forms, papers_in_library, values_of_standard_paper
-from onestop.procedures.process import days_in_words, picture_of
+from onestop.procedures.process import days_in_words, path_of, picture_of
 from onestop.procedures.questions import described, form_problems, library, problem_text, questions_of
 from onestop.procedures.result_templates import filled, has_template, overview
 from onestop.procedures.results import known_results
@@ -67,6 +67,7 @@ __all__ = [
 	"paper_forms",
 	"papers_in_library",
 	"papers_of",
+	"path_of",
 	"picture_of",
 	"prepare_next",
 	"problem_text",

@@ -2,7 +2,14 @@
 
 frappe.provide("onestop.certainty");
 
-const MASTERS = ["Exemption Group", "Fee Type", "Legal Document", "Reason", "Standard Paper"];
+const MASTERS = [
+	"Exemption Group",
+	"Fee Type",
+	"Government Level",
+	"Legal Document",
+	"Reason",
+	"Standard Paper",
+];
 
 const pill = () => `<span class="indicator-pill orange">${__("Unverified")}</span>`;
 
