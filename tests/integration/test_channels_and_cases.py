@@ -25,6 +25,7 @@ def procedure(site) -> str:
 			{"channel": "Online", "fee_text": "0 đồng"},
 			{"case_name": VERIFIED, "time_limit": 8, "time_limit_unit": "Working Day"},
 		],
+		questions=[{"question_key": "noi_dung", "label": "Nội dung yêu cầu", "question_type": "Text"}],
 		papers=[
 			{"paper_name": "Tờ khai", "originals": 1, "is_mandatory": 1},
 			{"paper_name": "Văn bản xác minh", "originals": 1, "is_mandatory": 1, "case_name": VERIFIED},

@@ -8,7 +8,7 @@ from datetime import date
 import frappe
 import pytest
 
-from onestop.dossiers.numbers import next_number
+from onestop.numbers import next_number
 from tests.factories import make_agency, make_applicant
 from tests.integration.conftest import CHECKOUT, SITE, SITES
 

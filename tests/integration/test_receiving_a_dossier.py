@@ -17,6 +17,7 @@ from tests.factories import (
 	make_procedure,
 	make_version,
 )
+from tests.money import settle_fee
 
 BEFORE_TET = datetime(2017, 1, 25, 9, 12)
 
@@ -72,6 +73,31 @@ def test_an_agency_may_write_its_codes_by_another_pattern_from_a_date_on(site):
 def test_a_pattern_that_cannot_be_read_is_refused_when_the_agency_is_saved(site):
 	with pytest.raises(Refused, match="Correct the pattern"):
 		make_agency(code_patterns=[{"pattern": "{nobody}", "resets": "Day", "valid_from": "2017-01-01"}])
+
+
+NATIONAL = "{level_1}-{received_on:%Y%m%d}-{sequence:7}"
+
+
+@pytest.mark.parametrize(
+	("last", "says"),
+	[
+		("2017-02-01", "Two patterns .* from 01/02/2017 on"),
+		("2017-01-30", "From 31/01/2017 to 31/01/2017 no"),
+	],
+)
+def test_patterns_that_overlap_or_leave_days_are_refused_when_the_agency_is_saved(site, last, says):
+	periods = [{"valid_from": "2017-01-01", "valid_to": last}, {"valid_from": "2017-02-01"}]
+	with pytest.raises(Refused, match=says):
+		make_agency(code_patterns=[{"pattern": NATIONAL, "resets": "Day", **period} for period in periods])
+
+
+def test_an_agency_whose_last_pattern_ends_is_saved_with_a_warning(site):
+	ending = {"pattern": NATIONAL, "resets": "Day", "valid_from": "2017-01-01", "valid_to": "2030-12-31"}
+	make_agency(code_patterns=[ending])
+	assert "After 31/12/2030 no pattern" in frappe.get_message_log()[-1]["message"]
+	frappe.clear_messages()
+	make_agency(code_patterns=[ending], effective_to="2030-12-31")
+	assert frappe.get_message_log() == []
 
 
 def test_the_officer_of_the_sector_is_responsible(site):
@@ -166,8 +192,9 @@ def test_the_working_ends_in_the_due_date_and_is_told_in_the_readers_language(si
 	assert "06/02/2017" in told[-1] and "Thứ Hai".lower() in told[-1].lower()
 
 
-def test_a_dossier_answered_at_once_is_recorded_with_its_two_statuses(site):
+def test_a_dossier_answered_at_once_is_recorded_with_its_two_statuses(site, as_user):
 	dossier = received(procedure=SAME_DAY_PROCEDURE)
+	settle_fee(as_user, dossier)
 	granted = {"result_type": "Granted", "receiver_name": "Nguyễn Văn Mẫu"}
 	dossier = service.act(dossier, Action.RESOLVE_AT_ONCE, granted, datetime(2017, 1, 25, 9, 30))
 	assert dossier.status == Status.RETURNED

@@ -56,3 +56,13 @@ def test_the_document_gives_question_law_answers_and_refusals(tmp_path: Path) ->
 	):
 		assert expected in written
 	assert "hidden" not in written
+
+
+def test_the_clocks_examples_are_current() -> None:
+	spec = importlib.util.spec_from_file_location("clock_doc", ROOT / "docs" / "generate_clock_examples.py")
+	examples = importlib.util.module_from_spec(spec)
+	spec.loader.exec_module(examples)
+	says = (
+		"docs/clock-examples.md is old. Run: PYTHONPATH=apps/onestop:. python docs/generate_clock_examples.py"
+	)
+	assert (ROOT / "docs" / "clock-examples.md").read_text(encoding="utf-8") == examples.document(), says

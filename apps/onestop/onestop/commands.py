@@ -18,10 +18,11 @@ def on_site(context):
 @pass_context
 def prepare_demonstration(context, password_file):
 	"""Make the demonstration town with its catalogue and its accounts."""
-	from onestop.demo import town
+	from onestop.demo import cash, town
 
 	on_site(context)
 	accounts = town.prepare(Path(password_file).read_text())
+	cash.add_book()
 	frappe.db.commit()
 	Path(frappe.get_site_path("demonstration_accounts.json")).write_text(
 		json.dumps(accounts, ensure_ascii=False)
@@ -53,6 +54,20 @@ def load_demonstration_year(context, enqueue):
 		year.load(lambda done, total: print(f"progress {done} {total}", flush=True))
 
 
+@click.command("onestop-verify-journal")
+@pass_context
+def verify_journal(context):
+	"""Verify every event and every sealed day of the journal; names the first broken link."""
+	from onestop.dossiers import service as dossiers
+
+	on_site(context)
+	broken = dossiers.verify()
+	if broken:
+		click.echo(f"{broken.where}: {broken.fault}")
+		raise SystemExit(1)
+	click.echo("The journal is as it was written.")
+
+
 @click.command("onestop-export-catalogue")
 @click.option("--to", "target", type=click.Path(dir_okay=False, writable=True), required=True)
 @pass_context
@@ -69,4 +84,5 @@ commands = [
 	close_demonstration,
 	load_demonstration_year,
 	export_catalogue,
+	verify_journal,
 ]

@@ -13,14 +13,31 @@ app_include_js = ["onestop.bundle.js"]
 app_include_css = ["onestop.bundle.css"]
 
 jinja = {
-	"methods": ["onestop.printing.qr_code", "onestop.printing.slip", "onestop.printing.application_form"]
+	"methods": [
+		"onestop.printing.qr_code",
+		"onestop.printing.slip",
+		"onestop.printing.application_form",
+		"onestop.fees.service.receipt_form",
+	]
 }
 
-has_permission = {"File": "onestop.procedures.paper_forms.may_change_file"}
+has_permission = {
+	"Dossier": "onestop.permissions.may_see_dossier",
+	"Dossier Event": "onestop.permissions.may_see_event",
+	"File": "onestop.procedures.paper_forms.may_change_file",
+}
 
 permission_query_conditions = {
-	"Dossier": "onestop.dossiers.counting.hidden_in_lists",
-	"Dossier Event": "onestop.dossiers.counting.events_hidden_in_lists",
+	"Dossier": ["onestop.permissions.dossier_conditions", "onestop.dossiers.counting.hidden_in_lists"],
+	"Dossier Event": [
+		"onestop.permissions.event_conditions",
+		"onestop.dossiers.counting.events_hidden_in_lists",
+	],
+}
+
+override_whitelisted_methods = {
+	"frappe.client.get_count": "onestop.api.counts.get_count",
+	"frappe.desk.notifications.get_open_count": "onestop.api.counts.get_open_count",
 }
 
 doc_events = {
@@ -33,3 +50,8 @@ doc_events = {
 }
 
 extend_bootinfo = "onestop.boot.extend_bootinfo"
+
+scheduler_events = {
+	"daily": ["onestop.tasks.seal_journal"],
+	"cron": {"*/5 * * * *": ["onestop.tasks.ask_gateway_for_open_payments"]},
+}

@@ -1,29 +1,101 @@
-"""Who did what to a dossier, and when? One Dossier Event a step, only ever added (TT 01/2018/TT-VPCP
-Đ.17.1.b)."""
+"""Who did what to a dossier, and when? Events that are only ever added, each sealed with the one before it
+(TT 01/2018/TT-VPCP Đ.17.1.b).
+
+An event's hash covers what it says and the hash of the dossier's event before it; rules/journal_chain.py says
+how. The dossier's own row is locked while it is saved, so its events have one order.
+"""
+
+import json
+from datetime import datetime
 
 import frappe
 from frappe.model.document import Document
+from frappe.utils import get_datetime
+
+from onestop.rules.journal_chain import FIRST, SEALED, seal
+
+CHANGE = "Change"
+LONGEST = 400  # of a value told in a change
 
 
 def record(dossier: Document, step) -> None:
-	"""Written straight into its table: nobody may write the journal, only the step that happened does, and
-	everything in it was checked by that step."""
-	frappe.get_doc(
+	"""One event for a step that was taken."""
+	write(
+		dossier,
 		{
-			"doctype": "Dossier Event",
-			"owner": frappe.session.user,
-			"dossier": dossier.name,
 			"action": step.action,
 			"from_status": step.source,
 			"to_status": step.target,
 			"occurred_at": step.at,
-			"user": frappe.session.user,
-			"position": dossier.position,
-			"planned_end_at": dossier.due_at,
 			"note": step.note,
-			"address_of_origin": frappe.local.request_ip,
-		}
-	).db_insert()
+		},
+	)
+
+
+def record_changes(dossier: Document, changes: list[tuple[str, object, object]], at: datetime) -> None:
+	"""One event for the fields somebody changed beside any step: [name, before, after]."""
+	told = [[field, shortened(before), shortened(after)] for field, before, after in changes]
+	status = dossier.status
+	event = {"action": CHANGE, "from_status": status, "to_status": status, "occurred_at": at, "note": ""}
+	write(dossier, {**event, "changes": json.dumps(told, ensure_ascii=False)})
+
+
+def note(dossier: str, action: str, text: str, at: datetime) -> None:
+	"""Something that changes nothing but must be known: a number that was shown in full."""
+	found = frappe.get_doc("Dossier", dossier)
+	found.journal_head = head_of(dossier)
+	status = found.status
+	event = {"action": action, "from_status": status, "to_status": status, "occurred_at": at, "note": text}
+	write(found, event)
+
+
+def write(dossier: Document, event: dict) -> None:
+	"""Written straight into its table: nobody may write the journal, only what happened does."""
+	sequence, _colon, previous = (dossier.journal_head or f"0:{FIRST}").partition(":")
+	values = {
+		"doctype": "Dossier Event",
+		"owner": frappe.session.user,
+		"dossier": dossier.name,
+		"agency": dossier.agency,
+		"user": frappe.session.user,
+		"position": dossier.position,
+		"planned_end_at": dossier.due_at,
+		"address_of_origin": frappe.local.request_ip,
+		"sequence": int(sequence) + 1,
+		"previous_hash": previous,
+		**event,
+	}
+	if dossier.is_test:  # it may be deleted with its journal, so no chain and no day is built on it
+		frappe.get_doc({**values, "sequence": 0, "previous_hash": None}).db_insert()
+		return
+	values["entry_hash"] = seal(sealed_of(values), previous)
+	frappe.get_doc(values).db_insert()
+	dossier.journal_head = f"{values['sequence']}:{values['entry_hash']}"
+	frappe.db.sql(
+		"update `tabDossier` set journal_head = %s where name = %s", (dossier.journal_head, dossier.name)
+	)
+
+
+def head_of(dossier: str) -> str | None:
+	"""The end of the chain as it is now, whatever a form or an older view says; its row stays locked."""
+	rows = frappe.db.sql("select journal_head from `tabDossier` where name = %s for update", dossier)
+	return rows[0][0] if rows else None
+
+
+def sealed_of(event) -> dict[str, str]:
+	"""What an event says, as text that reads the same before and after the database."""
+	return {field: plain(event.get(field)) for field in SEALED}
+
+
+def plain(value: object) -> str:
+	if isinstance(value, datetime) or (isinstance(value, str) and value[4:5] == "-" and value[10:11] == " "):
+		return str(get_datetime(value).replace(microsecond=0))
+	return "" if value is None else str(value)
+
+
+def shortened(value: object) -> str:
+	text = "" if value is None else str(value)
+	return text if len(text) <= LONGEST else text[:LONGEST] + "…"
 
 
 def forget_test(dossier: str) -> None:

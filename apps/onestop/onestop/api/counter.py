@@ -9,6 +9,7 @@ from frappe.model.document import Document
 from frappe.utils import getdate
 
 from onestop import printing
+from onestop.api.giving_way import giving_way
 from onestop.dossiers import service as dossiers
 from onestop.procedures import service as procedures
 from onestop.refusals import refusals, refuse
@@ -39,7 +40,7 @@ def register(values: str | dict) -> dict:
 	Refused with `papers_missing`, `no_version_in_force` or `role_not_allowed`.
 	"""
 	frappe.has_permission("Dossier", "create", throw=True)
-	return shaped(dossiers.register(frappe.parse_json(values)))
+	return shaped(giving_way(lambda: dossiers.register(frappe.parse_json(values))))
 
 
 @frappe.whitelist(methods=["GET"])
@@ -51,10 +52,14 @@ def steps(dossier: str) -> list[dict]:
 @frappe.whitelist(methods=["POST"])
 def act(dossier: str, action: str, data: str | dict | None = None) -> dict:
 	"""Take a step. Refused with `action_not_allowed`, `role_not_allowed` or what the step still needs."""
-	document = frappe.get_doc("Dossier", dossier)
-	dossiers.check_may_act(document)
 	given = dossiers.answers(frappe.parse_json(data or {}))
-	return shaped(dossiers.act(document, parsed(action), given))
+
+	def taken() -> Document:
+		document = frappe.get_doc("Dossier", dossier)
+		dossiers.check_may_act(document)
+		return dossiers.act(document, parsed(action), given)
+
+	return shaped(giving_way(taken))
 
 
 @frappe.whitelist(methods=["GET"])

@@ -15,14 +15,13 @@ import frappe
 from frappe.utils.background_jobs import get_redis_conn
 from frappe.utils.synchronization import filelock
 
-from onestop.demo import town
+from onestop.demo import cash, shipped, town
 from onestop.demo.answers import answers_to
-from onestop.demo.catalogue import code_of
 from onestop.demo.plan import RESOLVED, YEAR, Plan, PlannedDossier
 from onestop.dossiers import service
 from onestop.organisation import service as organisation
 from onestop.rules.lifecycle import Action, Status
-from onestop.setup.reference_data import DATA, rows_of
+from onestop.setup.reference_data import DATA
 
 PROGRESS_KEY = "onestop:demonstration"  # the launcher's `status` reads it
 BATCH = 40
@@ -54,7 +53,7 @@ def load(progress: Progress | None = None) -> None:
 
 
 def plan() -> Plan:
-	catalogue = {int(row["number"]): {**row, "code": code_of(row)} for row in rows_of("procedures.csv")}
+	catalogue = {number: shipped.version_of(number) for number in shipped.codes()}
 	calendar, rules = organisation.calendar_of(town.AGENCY), organisation.rules_of(town.AGENCY)
 	return Plan(catalogue, calendar, rules, DATA / "demo_names.csv")
 
@@ -78,6 +77,7 @@ def receive_one(planned: PlannedDossier) -> None:
 	values = {"agency": town.AGENCY, "procedure": planned.procedure, "applicant": applicant}
 	values["answers"] = answers_to(planned.procedure)
 	dossier = service.register(values, planned.received_at)
+	cash.settle(dossier.name, planned.received_at)
 	if planned.is_immediate:
 		granted = {"result_type": "Granted", "receiver_name": planned.applicant["full_name"]}
 		service.act(dossier, Action.RESOLVE_AT_ONCE, granted, planned.approved_at)
@@ -145,7 +145,19 @@ def take_steps(todo: list[Task]) -> None:
 		own = [task for task in todo if OFFICER_OF.get(task.planned.sector, town.LABOUR) == officer]
 		take(officer, own, Status.PROCESSING, Action.SUBMIT_FOR_APPROVAL, proposed)
 	take(town.CHAIRMAN, todo, Status.AWAITING_APPROVAL, Action.APPROVE, approved)
+	for officer in (town.CLERK, *OFFICERS):
+		own = [task for task in todo if waits_for(task, officer)]
+		take(officer, own, Status.RESOLVED, Action.FORWARD, stamped)
 	take(town.CLERK, todo, Status.RESOLVED, Action.RETURN_RESULT, handed_over)
+
+
+def waits_for(task: Task, account: str) -> bool:
+	"""Is a signed result still to be numbered and stamped by this position?"""
+	open_step = {"parent": task.name, "state": "Open", "duty": "Number and Stamp"}
+	position = frappe.db.get_value("Dossier Step", open_step, "position")
+	return bool(position) and position == frappe.db.get_value(
+		"Position", {"position_name": town.OFFICERS[account][0], "agency": town.AGENCY}
+	)
 
 
 def take(account: str, todo: list[Task], source: Status, action: Action, details: Callable) -> None:
@@ -166,6 +178,10 @@ def proposed(planned: PlannedDossier) -> tuple[dict, datetime]:
 
 
 def approved(planned: PlannedDossier) -> tuple[dict, datetime]:
+	return {}, planned.approved_at
+
+
+def stamped(planned: PlannedDossier) -> tuple[dict, datetime]:
 	return {}, planned.approved_at
 
 

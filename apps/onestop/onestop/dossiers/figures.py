@@ -22,6 +22,8 @@ COUNTED: Final = (
 _IN_PERIOD = "`tabDossier`.received_on >= %(first)s"
 _RESOLVED = "`tabDossier`.resolved_on <= %(last)s"
 _OPEN = "(`tabDossier`.resolved_on is null or `tabDossier`.resolved_on > %(last)s)"
+# A suspended time limit is as far as on the day it stopped.
+_SEEN_ON = "least(%(last)s, coalesce(`tabDossier`.suspended_on, %(last)s))"
 
 CONDITIONS: Final[Mapping[Column, str]] = {
 	Column.RECEIVED: "`tabDossier`.received_on is not null",
@@ -33,8 +35,8 @@ CONDITIONS: Final[Mapping[Column, str]] = {
 	Column.RESOLVED_ON_TIME: f"{_RESOLVED} and `tabDossier`.resolved_on = `tabDossier`.due_on",
 	Column.RESOLVED_LATE: f"{_RESOLVED} and `tabDossier`.resolved_on > `tabDossier`.due_on",
 	Column.IN_PROGRESS: _OPEN,
-	Column.IN_PROGRESS_WITHIN_TIME: f"{_OPEN} and `tabDossier`.due_on >= %(last)s",
-	Column.IN_PROGRESS_OVERDUE: f"{_OPEN} and `tabDossier`.due_on < %(last)s",
+	Column.IN_PROGRESS_WITHIN_TIME: f"{_OPEN} and `tabDossier`.due_on >= {_SEEN_ON}",
+	Column.IN_PROGRESS_OVERDUE: f"{_OPEN} and `tabDossier`.due_on < {_SEEN_ON}",
 }
 LISTED: Final = """
 	select

@@ -5,7 +5,8 @@ from frappe import _
 from frappe.model.document import Document
 
 from onestop.dossiers.application_form import answer_row
-from onestop.dossiers.receipt import set_appointment, set_responsible
+from onestop.dossiers.appointment import set_appointment
+from onestop.dossiers.receipt import set_responsible
 from onestop.dossiers.trial import Given, spoken_for
 from onestop.procedures import service as procedures
 from onestop.refusals import refusals
@@ -28,7 +29,8 @@ def imagined(version: Document, asked: Given) -> Document:
 	with refusals():
 		procedures.check_channel(version, asked.channel)
 		dossier.extend("papers", procedures.papers_of(version, asked.case_name))
-		set_appointment(dossier, version, asked.received_at)
+		dossier.received_at = asked.received_at
+		set_appointment(dossier, version)
 	set_responsible(dossier, asked.received_at)
 	return dossier
 

@@ -7,7 +7,7 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import getdate, now_datetime
 
-from onestop.dossiers import receipt
+from onestop.dossiers import appointment
 from onestop.dossiers.dossier_version import handed_papers, required_papers, version_for
 from onestop.dossiers.steps import Step
 from onestop.procedures import service as procedures
@@ -26,7 +26,7 @@ from onestop.rules.version_move import (
 )
 
 AT_ONCE = 500
-MOVES, MOVED, SKIPPED = "Moves", "Moved", "Skipped"
+MOVES, MOVED, SKIPPED = "Moves", "Has Moved", "Skipped"
 TOLD = ("dossier_code", "applicant_name")
 
 
@@ -92,7 +92,7 @@ def reckoned(dossier: Document, target: str, today: date) -> Change:
 	before = Standing(dossier.due_at, tuple(required_papers(old, dossier.case_name)), fee_of(old, dossier))
 	new = procedures.with_variant(frappe.get_cached_doc("Procedure Version", target), dossier.agency, today)
 	papers = tuple(required_papers(new, dossier.case_name))
-	receipt.set_appointment(dossier, new, dossier.received_at)
+	appointment.set_appointment(dossier, new)
 	dossier.procedure_version, dossier.agency_variant = new.name, procedures.variant_name(new)
 	after = Standing(dossier.due_at, papers, fee_of(new, dossier))
 	return change(before, after, handed_papers(dossier), today)

@@ -4,6 +4,7 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import getdate
 
+from onestop.dossiers import path_offers
 from onestop.dossiers.reasons import reasons_for
 from onestop.dossiers.steps import signature_of
 from onestop.dossiers.testing import roles_for
@@ -33,8 +34,8 @@ def offers(dossier: Document) -> list[dict]:
 
 def is_offered(action: Action, dossier: Document) -> bool:
 	"""Not what no answer could make possible: a rule would refuse it however the dialog is filled in."""
-	if target_of(Status(dossier.status), action) == dossier.status:
-		return False  # passing work on within one status is no step yet
+	if not path_offers.fits(action, dossier):
+		return False
 	if action is Action.SUBMIT_ONLINE:
 		return dossier.channel == Channel.ONLINE
 	if action in SIGNATURES:
@@ -59,6 +60,7 @@ def needs_of(action: Action, dossier: Document) -> list[dict]:
 		*result_needs(needed, dossier),
 		*reason_needs(action, needed, dossier),
 		*receiver_needs(needed, dossier),
+		*path_offers.needs_of(action, dossier),
 	]
 
 
@@ -93,6 +95,9 @@ def receiver_needs(needed: Requirements, dossier: Document) -> list[dict]:
 # What a dialog may bring along; anything else of a dossier has its own way in.
 ANSWERS = ("reason", "result_type", "result_number", "receiver_name", "receiver_identity")
 
+# What an action is told beside the dossier's own fields; it reads them from flags.given.
+GIVEN = ("promised_on", "to_step", "to_officer", "consulted", "question", "answer_days", "answer")
+
 
 def answers(data: dict) -> dict:
-	return {field: data[field] for field in ANSWERS if data.get(field)}
+	return {field: data[field] for field in (*ANSWERS, *GIVEN) if data.get(field)}

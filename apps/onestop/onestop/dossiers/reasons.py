@@ -18,3 +18,12 @@ def reasons_for(action: Action, on: date) -> list[dict]:
 		for row in rows
 		if organisation.validity_of(row).is_in_force(on)
 	]
+
+
+def article_of(action: Action, wording: str, on: date) -> str:
+	"""The legal article of the catalogue's reason that the words begin with; empty for words of one's own."""
+	rows = frappe.get_all("Reason", {"action": action, "is_active": 1}, [*FIELDS, "legal_basis"])
+	for row in rows:
+		if row.wording and wording.startswith(row.wording) and organisation.validity_of(row).is_in_force(on):
+			return row.legal_basis or ""
+	return ""

@@ -1,20 +1,18 @@
 """What does receiving a dossier fix for good? Version, time limit, appointment, code and register number (NĐ
 61/2018 Đ.17)."""
 
-import json
 from datetime import datetime
 
 import frappe
 from frappe.model.document import Document
 
+from onestop.dossiers import appointment, path
 from onestop.dossiers.dossier_version import version_for
-from onestop.dossiers.numbers import next_number
 from onestop.dossiers.testing import test_code
+from onestop.numbers import next_number
 from onestop.organisation import service as organisation
 from onestop.procedures import service as procedures
 from onestop.rules.dossier_code import format_code, sequence_key
-from onestop.rules.due_date import DueDate, describe, due_date
-from onestop.rules.version_choice import Choice
 
 REGISTER_VOLUME = 1
 
@@ -26,32 +24,14 @@ def receive(dossier: Document, at: datetime) -> None:
 	procedures.check_channel(version, dossier.channel)
 	dossier.procedure_version, dossier.agency_variant = version.name, procedures.variant_name(version)
 	dossier.received_at, dossier.received_on, dossier.received_by = at, at.date(), frappe.session.user
-	set_appointment(dossier, version, at)
+	appointment.set_appointment(dossier, version)
+	path.begin(dossier, version, at)
 	set_responsible(dossier, at)
 	if dossier.is_test:
 		dossier.dossier_code = test_code(dossier)
 		return
 	set_code(dossier, at)
 	set_register_number(dossier, at)
-
-
-def set_appointment(dossier: Document, version: Document, at: datetime) -> None:
-	choice = procedures.limit_choice(version, dossier.channel, dossier.case_name)
-	limit = choice.value
-	rules = procedures.rules_for(version, limit, organisation.rules_of(dossier.agency))
-	answer = due_date(at, limit, organisation.calendar_of(dossier.agency), rules)
-	dossier.time_limit, dossier.time_limit_unit = float(limit.number), limit.unit
-	dossier.due_at, dossier.due_on = answer.due_at, answer.due_at.date()
-	dossier.due_date_working = stored_working(answer, choice if version.channels else None)
-
-
-def stored_working(answer: DueDate, choice: Choice | None) -> str:
-	"""The steps as [template, facts, source]: words are chosen when somebody reads them."""
-	steps = [(*describe(step), step.source) for step in answer.working]
-	if choice:
-		facts = {"row": choice.row, "channel": choice.channel, "case": choice.case}
-		steps.insert(0, (choice.working, facts, "NĐ 63/2010 Đ.8.2.đ"))
-	return json.dumps(steps, ensure_ascii=False, default=str)
 
 
 def set_responsible(dossier: Document, at: datetime) -> None:

@@ -3,29 +3,33 @@
 from datetime import datetime
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 
 from onestop.dossiers.application_form import answers_of, lines_of_form, rows_from
+from onestop.dossiers.counting import MARKED, number_linked, number_listed
 from onestop.dossiers.dossier_version import version_for
 from onestop.dossiers.explanation import explanation_of
 from onestop.dossiers.exports import export_behind
 from onestop.dossiers.history import history_of
 from onestop.dossiers.imagined import imagined
+from onestop.dossiers.journal_check import seal_days, verify
 from onestop.dossiers.kept_versions import open_statuses, open_under
 from onestop.dossiers.moves import open_dossiers
-from onestop.dossiers.offers import answers, offers
+from onestop.dossiers.offers import GIVEN, answers, offers
+from onestop.dossiers.path_told import path_of
 from onestop.dossiers.rerun_answers import begin as begin_rerun
 from onestop.dossiers.rerun_answers import export as rerun_rows
 from onestop.dossiers.rerun_answers import state_of as rerun_state
+from onestop.dossiers.seen import seen_of
 from onestop.dossiers.standing import standing_of, standings_of
 from onestop.dossiers.template_values import values_of
 from onestop.dossiers.testing import begin_test, check_may_act, check_may_test, clear_tests, tests_of
 from onestop.dossiers.trial import given, try_out
-from onestop.refusals import refusals, refuse
+from onestop.refusals import refusals
 from onestop.rules.lifecycle import Action, Status, target_of
 
 __all__ = [
+	"MARKED",
 	"act",
 	"answers",
 	"answers_of",
@@ -41,19 +45,25 @@ __all__ = [
 	"history_of",
 	"imagined",
 	"lines_of_form",
+	"number_linked",
+	"number_listed",
 	"offers",
 	"open_dossiers",
 	"open_statuses",
 	"open_under",
+	"path_of",
 	"register",
 	"rerun_rows",
 	"rerun_state",
 	"rows_from",
+	"seal_days",
+	"seen_of",
 	"standing_of",
 	"standings_of",
 	"tests_of",
 	"try_out",
 	"values_of",
+	"verify",
 	"version_for",
 ]
 
@@ -76,18 +86,12 @@ def act(
 ) -> Document:
 	"""Take a step; `values` are what it needs: reason, result_type, result_number, receiver_name …"""
 	document = frappe.get_doc("Dossier", dossier) if isinstance(dossier, str) else dossier
-	document.update(values or {})
+	values = dict(values or {})
+	document.flags.given = {name: values.pop(name) for name in GIVEN if name in values}
+	document.update(values)
 	with refusals():
 		target = target_of(Status(document.status), action)
-	if target == document.status:
-		refuse(
-			_(
-				"“{action}” within one status is not built yet. "
-				"Choose one of the actions offered for the dossier."
-			),
-			"action_not_offered",
-			action=action,
-		)
+	document.flags.within = action if target == document.status else None
 	document.status = target
 	document.flags.at, document.flags.action = at, action
 	return document.save()

@@ -12,7 +12,7 @@ from onestop.rules.lifecycle import ClockState, Status, clock_state
 from onestop.rules.remaining import Remaining, describe, remaining
 from onestop.rules.statistics import Timeliness
 
-FIELDS = ("name", "status", "agency", "due_on", "resolved_on")
+FIELDS = ("name", "status", "agency", "due_on", "resolved_on", "suspended_on")
 COLOURS = {
 	Timeliness.WITHIN_TIME: "blue",
 	Timeliness.OVERDUE: "red",
@@ -27,7 +27,7 @@ def standing_of(dossier, today: date | None = None) -> dict[str, str] | None:
 	clock = clock_state(Status(dossier.status))
 	if not dossier.due_on or clock is ClockState.OFF:
 		return None
-	if clock is ClockState.PAUSED:
+	if clock is ClockState.PAUSED and dossier.suspended_on:
 		return {"text": _("Time limit suspended"), "colour": "orange"}
 	return spoken(left_of(dossier, today or getdate()))
 

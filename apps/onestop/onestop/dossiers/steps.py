@@ -10,7 +10,7 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import get_datetime, now_datetime
 
-from onestop.dossiers import receipt
+from onestop.dossiers import consultations, fee_duty, process_moves, reappointments, receipt, suspensions
 from onestop.dossiers.dossier_version import handed_papers, required_papers, version_for
 from onestop.dossiers.testing import roles_for
 from onestop.refusals import refusals, refuse
@@ -19,6 +19,7 @@ from onestop.rules.action_guards import ActionFacts, check, requirements
 from onestop.rules.completeness import missing_papers
 from onestop.rules.due_date import TimeLimitUnit
 from onestop.rules.lifecycle import Action, Status
+from onestop.rules.roles import APPROVER
 
 REFUSED = "Refused"
 
@@ -39,7 +40,10 @@ def take(dossier: Document, source: Status) -> None:
 		action = action_between(dossier, source)
 		lifecycle.check_allowed(source, action, roles_for(dossier))
 		check(action, facts_of(dossier, action, at))
+		process_moves.check(dossier, source, action, at)
 		EFFECTS.get(action, nothing)(dossier, at)
+		suspensions.follow(dossier, source, action, at)
+		process_moves.follow(dossier, source, action, at)
 	dossier.flags.step = Step(action, source, Status(dossier.status), at, dossier.reason or "")
 	if action is not Action.SUBMIT_FOR_APPROVAL:
 		# A reason speaks for one step; only a proposed refusal keeps it until it is signed.
@@ -49,6 +53,8 @@ def take(dossier: Document, source: Status) -> None:
 def action_between(dossier: Document, source: Status) -> Action:
 	"""The action that leads from the old status to the new one; a signed refusal differs by its result."""
 	target = Status(dossier.status)
+	if dossier.flags.within:
+		return Action(dossier.flags.within)
 	leading = [
 		step.action for step in lifecycle.TRANSITIONS if (step.source, step.target) == (source, target)
 	]
@@ -62,7 +68,9 @@ def action_between(dossier: Document, source: Status) -> Action:
 			source=source,
 			target=target,
 		)
-	return checked_signature(dossier) if Action.REFUSE_AFTER_APPRAISAL in leading else leading[0]
+	if Action.REFUSE_AFTER_APPRAISAL in leading:
+		return checked_signature(dossier)
+	return dossier.flags.action if dossier.flags.action in leading else leading[0]
 
 
 def checked_signature(dossier: Document) -> Action:
@@ -95,8 +103,11 @@ def facts_of(dossier: Document, action: Action, at: datetime) -> ActionFacts:
 		has_code=bool(dossier.dossier_code),
 		has_result=bool(dossier.result_type),
 		missing_papers=missing(dossier, at) if needed.needs_papers else (),
+		is_fee_settled=not needed.needs_payment or fee_duty.is_settled(dossier, action),
 		is_immediate_procedure=dossier.time_limit_unit == TimeLimitUnit.SAME_DAY,
 		supplements_requested=supplements_requested(dossier) if needed.counts_as_supplement else 0,
+		supplements_allowed=suspensions.supplements_allowed(dossier) if needed.counts_as_supplement else 1,
+		leader_note=(dossier.reason or "") if APPROVER in roles_for(dossier) else "",
 	)
 
 
@@ -108,8 +119,11 @@ def missing(dossier: Document, at: datetime) -> tuple[str, ...]:
 
 
 def supplements_requested(dossier: Document) -> int:
+	"""After receipt, or before it: each is counted for itself."""
 	if dossier.is_new():
 		return 0
+	if dossier.dossier_code:
+		return suspensions.supplements(dossier)
 	return frappe.db.count("Dossier Event", {"dossier": dossier.name, "action": Action.REQUEST_SUPPLEMENT})
 
 
@@ -139,4 +153,7 @@ EFFECTS: dict[Action, Callable[[Document, datetime], None]] = {
 	Action.STOP: resolve,
 	Action.RESOLVE_AT_ONCE: resolve_and_hand_over,
 	Action.RETURN_RESULT: hand_over,
+	Action.REAPPOINT: reappointments.set_new_appointment,
+	Action.CONSULT: consultations.ask,
+	Action.ANSWER: consultations.answer,
 }

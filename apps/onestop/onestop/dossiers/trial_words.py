@@ -8,10 +8,11 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import format_datetime
 
+from onestop.dossiers.appointment import stored_working
 from onestop.dossiers.explanation import sentence
-from onestop.dossiers.receipt import stored_working
 from onestop.procedures import service as procedures
 from onestop.refusals import told
+from onestop.rules.due_date import describe
 from onestop.rules.errors import RuleError
 from onestop.rules.fee import AskedQuantity
 from onestop.rules.money import written
@@ -25,7 +26,9 @@ from onestop.rules.version_choice import EVERY
 def appointment(found: Simulation, has_channels: bool) -> dict | None:
 	if not found.due or not found.limit:
 		return None
-	stored = stored_working(found.due, found.limit if has_channels else None)
+	stored = stored_working(
+		((*describe(step), step.source) for step in found.due.working), found.limit if has_channels else None
+	)
 	steps = [{"text": sentence(text, facts), "source": source} for text, facts, source in json.loads(stored)]
 	return {
 		"due_at": found.due.due_at,

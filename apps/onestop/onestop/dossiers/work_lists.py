@@ -21,7 +21,7 @@ def count(**filters: object) -> int:
 
 @frappe.whitelist(methods=["GET", "POST"])  # the number card's script posts
 def count_overdue() -> int:
-	return count(due_on=["<", nowdate()], resolved_on=["is", "not set"])
+	return count(due_on=["<", nowdate()], resolved_on=["is", "not set"], suspended_on=["is", "not set"])
 
 
 @frappe.whitelist(methods=["GET", "POST"])  # the number card's script posts
@@ -36,7 +36,12 @@ def count_mine_due_today() -> int:
 
 @frappe.whitelist(methods=["GET", "POST"])  # the number card's script posts
 def count_mine_overdue() -> int:
-	return count(due_on=["<", nowdate()], resolved_on=["is", "not set"], officer=frappe.session.user)
+	return count(
+		due_on=["<", nowdate()],
+		resolved_on=["is", "not set"],
+		suspended_on=["is", "not set"],
+		officer=frappe.session.user,
+	)
 
 
 @frappe.whitelist(methods=["GET", "POST"])  # the number card's script posts

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import frappe
 from frappe.utils import getdate
 
-from onestop.rules.holders import Period, holder_on
+from onestop.rules.holders import Period, acting_on, holder_on
 
 
 class Holder(NamedTuple):
@@ -107,3 +107,51 @@ def held_positions(on: date) -> set[str]:
 	"""The titles in which somebody acts on the day, absences considered."""
 	titles = dict(frappe.get_all("Position", fields=["name", "position_name"], as_list=True))
 	return {titles[name] for name, user in holders_on(list(titles), on).items() if user}
+
+
+def positions_called(titles: set[str], agency: str) -> dict[str, str]:
+	"""The agency's own position of each title."""
+	wanted = [title for title in titles if title]
+	rows = frappe.get_all(
+		"Position",
+		{"agency": agency, "position_name": ["in", wanted or [""]]},
+		["position_name", "name"],
+		as_list=True,
+	)
+	return dict(rows)
+
+
+def acting_in(position: str, on: date) -> tuple[str, ...]:
+	"""Everybody who acts in the position on the day: its holders, or who stands in for them."""
+	return acting_in_each([position], on)[position]
+
+
+def acting_in_each(positions: list[str], on: date) -> dict[str, tuple[str, ...]]:
+	agencies = dict(frappe.get_all("Position", {"name": ["in", positions]}, ["name", "agency"], as_list=True))
+	held, away = holdings_of(positions), absences_in(set(agencies.values()), on)
+	return {name: acting_on(on, held[name], away[agencies.get(name)]) for name in positions}
+
+
+def acting_in_agency(agency: str, on: date) -> tuple[str, ...]:
+	positions = frappe.get_all("Position", {"agency": agency}, pluck="name")
+	found = acting_in_each(positions, on) if positions else {}
+	return tuple(sorted({user for users in found.values() for user in users}))
+
+
+def acted_positions(user: str, on: date) -> dict[str, str]:
+	"""The positions in which a person acts on the day, held or stood in for, each with its agency."""
+	rows = frappe.get_all(
+		"Position Holder",
+		{"parenttype": "Position", "user": user, "from_date": ["<=", on]},
+		["parent", "to_date"],
+	)
+	mine = sorted({row.parent for row in rows if not row.to_date or getdate(row.to_date) >= on})
+	if not mine:
+		return {}
+	acting = acting_in_each(mine, on)
+	agencies = dict(frappe.get_all("Position", {"name": ["in", mine]}, ["name", "agency"], as_list=True))
+	return {name: agencies[name] for name in mine if user in acting[name]}
+
+
+def is_away(user: str, on: date) -> bool:
+	return bool(frappe.db.exists("Absence", {"user": user, "from_date": ["<=", on], "to_date": [">=", on]}))

@@ -6,10 +6,15 @@ from onestop.organisation.code_patterns import agency_code_of, pattern_of
 from onestop.organisation.holiday_proposals import confirm, proposal_of
 from onestop.organisation.positions import (
 	Holder,
+	acted_positions,
+	acting_in,
+	acting_in_agency,
 	held_positions,
 	holder_for,
+	is_away,
 	position_names,
 	position_of,
+	positions_called,
 	vacant_among,
 )
 from onestop.organisation.titles import holders_of_titles
@@ -18,6 +23,9 @@ from onestop.organisation.year_view import year_of
 
 __all__ = [
 	"Holder",
+	"acted_positions",
+	"acting_in",
+	"acting_in_agency",
 	"agency_code_of",
 	"calendar_of",
 	"check_receives",
@@ -25,9 +33,11 @@ __all__ = [
 	"held_positions",
 	"holder_for",
 	"holders_of_titles",
+	"is_away",
 	"pattern_of",
 	"position_names",
 	"position_of",
+	"positions_called",
 	"proposal_of",
 	"rules_of",
 	"vacant_among",

@@ -1,12 +1,14 @@
 """The internal process of a version as values of the rules: its steps, its path, its picture."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from frappe import _
 from frappe.model.document import Document
 
+from onestop.procedures.choices import submission_channel
 from onestop.rules.errors import RuleError
-from onestop.rules.route import HOURS_OF_A_DAY, ProcessStep, Stage, StepDuty, overview
+from onestop.rules.route import HOURS_OF_A_DAY, ProcessStep, Stage, StepDuty, overview, route
 from onestop.rules.time_limit import TimeLimitUnit
 from onestop.rules.version_choice import EVERY
 
@@ -41,6 +43,14 @@ def hours_of(row: Document) -> Decimal:
 	number = Decimal(str(row.time_limit or 0))
 	is_in_hours = row.time_limit_unit == TimeLimitUnit.WORKING_HOUR
 	return number if is_in_hours else number * HOURS_OF_A_DAY
+
+
+def path_of(version: Document, channel: str | None, case: str | None) -> Iterator[tuple[int, Document]]:
+	"""The rows that a dossier goes through, each with its stage, in order."""
+	found = route(steps_of(version), submission_channel(channel), case or EVERY)
+	rows = {row.idx: row for row in version.process_steps}
+	for stage, side_by_side in enumerate(found.stages, 1):
+		yield from ((stage, rows[step.row]) for step in side_by_side.steps)
 
 
 def picture_of(version: Document) -> dict:

@@ -1,6 +1,7 @@
 """What other modules may ask of the catalogue."""
 
 from onestop.procedures.carrying import exported_pack, exported_workbook, import_pack, import_page
+from onestop.procedures.certainty import unverified_on
 from onestop.procedures.checking import checked, findings_of, template_findings_of
 from onestop.procedures.choices import (
 	cases_of,
@@ -14,7 +15,7 @@ from onestop.procedures.cloning import copy_to, copy_to_new
 from onestop.procedures.comparing import comparison_page, comparison_rows, other_versions, version_before
 from onestop.procedures.fee_words import fee_on_slip, fee_shown, tariff_in_words, working_in_words
 from onestop.procedures.papers import paper_forms, papers_in_library, values_of_standard_paper
-from onestop.procedures.process import days_in_words, picture_of
+from onestop.procedures.process import days_in_words, path_of, picture_of
 from onestop.procedures.questions import described, form_problems, library, problem_text, questions_of
 from onestop.procedures.result_templates import filled, has_template, overview
 from onestop.procedures.results import known_results
@@ -27,8 +28,15 @@ from onestop.procedures.tariff import (
 )
 from onestop.procedures.tariff_example import examples_of as tariff_examples
 from onestop.procedures.template_fields import answer_fields, offered, template_examples_of
-from onestop.procedures.variant_checking import differences_of, variant_findings_of
-from onestop.procedures.variants import check_channel, variant_name, variant_start, version_of, with_variant
+from onestop.procedures.variant_checking import differences_of, variant_findings_of, variant_picture
+from onestop.procedures.variants import (
+	check_channel,
+	variant_name,
+	variant_start,
+	variant_working,
+	version_of,
+	with_variant,
+)
 from onestop.procedures.versions import prepare_next, status_of, version_in_force
 
 __all__ = [
@@ -66,6 +74,7 @@ __all__ = [
 	"paper_forms",
 	"papers_in_library",
 	"papers_of",
+	"path_of",
 	"picture_of",
 	"prepare_next",
 	"problem_text",
@@ -79,10 +88,13 @@ __all__ = [
 	"tariff_of",
 	"template_examples_of",
 	"template_findings_of",
+	"unverified_on",
 	"values_of_standard_paper",
 	"variant_findings_of",
 	"variant_name",
+	"variant_picture",
 	"variant_start",
+	"variant_working",
 	"version_before",
 	"version_in_force",
 	"version_of",

@@ -31,6 +31,12 @@ class Action(StrEnum):
 	RETURN_RESULT = "Return Result"
 	WITHDRAW = "Withdraw"
 	STOP = "Stop"
+	REAPPOINT = "Set New Appointment"
+	TAKE = "Take Over"
+	REASSIGN = "Reassign"
+	CONSULT = "Ask for an Opinion"
+	ANSWER = "Enter the Opinion"
+	UNDO = "Undo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,7 @@ class ActionFacts:
 	is_fee_settled: bool = True
 	is_immediate_procedure: bool = False
 	supplements_requested: int = 0
+	supplements_allowed: int = 1
 	leader_note: str = ""
 
 
@@ -127,7 +134,7 @@ _REQUIREMENTS: Final[Mapping[Action, Requirements]] = {
 	Action.REQUEST_SUPPLEMENT: Requirements(needs_reason=True, counts_as_supplement=True),
 	Action.COMPLETE_SUBMISSION: Requirements(needs_no_code=True),
 	Action.RECEIVE_SUPPLEMENT: Requirements(needs_papers=True, needs_code=True),
-	Action.FORWARD: Requirements(needs_code=True),
+	Action.FORWARD: Requirements(needs_code=True, needs_payment=True),
 	Action.SEND_BACK: Requirements(needs_reason=True),
 	Action.CONFIRM_PAYMENT: Requirements(needs_payment=True),
 	Action.SUBMIT_FOR_APPROVAL: Requirements(needs_code=True, needs_result=True),
@@ -144,6 +151,8 @@ _REQUIREMENTS: Final[Mapping[Action, Requirements]] = {
 		needs_code=True, needs_result=True, needs_receiver=True, needs_payment=True
 	),
 	Action.STOP: Requirements(needs_reason=True),
+	Action.REAPPOINT: Requirements(needs_code=True, needs_reason=True),
+	Action.REASSIGN: Requirements(needs_code=True, needs_reason=True),
 }
 
 _MET: Final[Mapping[str, Callable[[ActionFacts], bool]]] = {
@@ -155,7 +164,9 @@ _MET: Final[Mapping[str, Callable[[ActionFacts], bool]]] = {
 	"needs_receiver": lambda facts: bool(facts.receiver.strip()),
 	"needs_payment": lambda facts: facts.is_fee_settled,
 	"needs_immediate_procedure": lambda facts: facts.is_immediate_procedure,
-	"counts_as_supplement": lambda facts: not facts.supplements_requested or bool(facts.leader_note.strip()),
+	"counts_as_supplement": lambda facts: (
+		facts.supplements_requested < facts.supplements_allowed or bool(facts.leader_note.strip())
+	),
 }
 _REFUSAL: Final[Mapping[str, type[RuleError]]] = {
 	"needs_reason": ReasonMissing,

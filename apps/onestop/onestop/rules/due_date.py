@@ -39,6 +39,7 @@ __all__ = [
 	"describe",
 	"due_at",
 	"due_date",
+	"reckon",
 ]
 
 
@@ -52,15 +53,22 @@ def due_at(
 	received_at: datetime, limit: TimeLimit, calendar: WorkingCalendar, rules: DueDateRules = STANDARD_RULES
 ) -> datetime:
 	"""The moment the answer is due; `received_at` is the moment of valid receipt."""
-	return _RECKON[limit.unit](received_at, limit, calendar, rules).due_at
+	return reckon(received_at, limit, calendar, rules).due_at
 
 
 def due_date(
 	received_at: datetime, limit: TimeLimit, calendar: WorkingCalendar, rules: DueDateRules = STANDARD_RULES
 ) -> DueDate:
 	"""The same moment, with the steps that lead to it."""
-	reckoning = _RECKON[limit.unit](received_at, limit, calendar, rules)
+	reckoning = reckon(received_at, limit, calendar, rules)
 	return DueDate(reckoning.due_at, explain(reckoning))
+
+
+def reckon(
+	received_at: datetime, limit: TimeLimit, calendar: WorkingCalendar, rules: DueDateRules = STANDARD_RULES
+) -> Reckoning:
+	"""The same, with everything found on the way, for who goes on counting from there."""
+	return _RECKON[limit.unit](received_at, limit, calendar, rules)
 
 
 def _working_days(

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 from typing import Final, NamedTuple
 
 from onestop.rules.time_limit import DueDateRules, TimeLimit, TimeLimitUnit
@@ -212,9 +213,12 @@ def _on(on: date) -> dict[str, object]:
 	return {"weekday": WEEKDAYS[on.weekday()], "date": f"{on:%d/%m/%Y}"}
 
 
-def _number(reckoning: Reckoning) -> dict[str, int | Decimal]:
+def _number(reckoning: Reckoning) -> dict[str, int | Decimal | str]:
 	number = reckoning.limit.number
-	return {"number": int(number) if number == int(number) else number}
+	if isinstance(number, Fraction) and number.denominator != 1:
+		hours, minutes = divmod(round(number * 60), 60)
+		return {"number": f"{hours}:{minutes:02}"}
+	return {"number": int(number) if number == int(number) else Decimal(str(number))}
 
 
 def _each(first: date, last: date) -> Iterator[date]:

@@ -59,6 +59,14 @@ def holder_on(on: date, holdings: Iterable[Period], absences: Iterable[Period] =
 	return first.user if first else None
 
 
+def acting_on(on: date, holdings: Iterable[Period], absences: Iterable[Period] = ()) -> tuple[str, ...]:
+	"""Everybody who acts: all main holders who are there, else all such backups."""
+	away = {absence.user for absence in absences if absence.covers(on)}
+	present = [held for held in holdings if held.covers(on) and held.user not in away]
+	main = tuple(held.user for held in present if not held.is_backup)
+	return main or tuple(held.user for held in present)
+
+
 def check_holdings(holdings: Sequence[Period]) -> None:
 	"""Nobody holds the same position twice at once in the same capacity."""
 	for one, other in combinations(holdings, 2):

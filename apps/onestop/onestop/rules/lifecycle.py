@@ -88,6 +88,29 @@ class RoleNotAllowed(RuleError):
 
 _CLERK, _OFFICER, _APPROVER, _CASHIER = (RECEPTION_CLERK,), (PROCESSING_OFFICER,), (APPROVER,), (CASHIER,)
 _ONLINE = (APPLICANT, RECEPTION_CLERK)
+_ANYBODY_AT_WORK = (RECEPTION_CLERK, PROCESSING_OFFICER, APPROVER)
+
+# Along the version's process, and what moves no status at all: only the owner of a step acts (step_owner).
+WITHIN: Final = (
+	Transition(Action.FORWARD, Status.RESOLVED, Status.RESOLVED, (RECEPTION_CLERK, PROCESSING_OFFICER)),
+	Transition(Action.SEND_BACK, Status.PROCESSING, Status.PROCESSING, _ANYBODY_AT_WORK),
+	Transition(Action.TAKE, Status.RECEIVED, Status.RECEIVED, _CLERK),
+	Transition(Action.TAKE, Status.PROCESSING, Status.PROCESSING, _ANYBODY_AT_WORK),
+	Transition(Action.TAKE, Status.AWAITING_APPROVAL, Status.AWAITING_APPROVAL, _APPROVER),
+	Transition(Action.TAKE, Status.RESOLVED, Status.RESOLVED, (RECEPTION_CLERK, PROCESSING_OFFICER)),
+	Transition(Action.CONSULT, Status.PROCESSING, Status.PROCESSING, (PROCESSING_OFFICER, APPROVER)),
+	Transition(Action.ANSWER, Status.PROCESSING, Status.PROCESSING, _ANYBODY_AT_WORK),
+	Transition(Action.REASSIGN, Status.PROCESSING, Status.PROCESSING, _ANYBODY_AT_WORK),
+	Transition(Action.REASSIGN, Status.AWAITING_APPROVAL, Status.AWAITING_APPROVAL, _APPROVER),
+	Transition(Action.UNDO, Status.RECEIVED, Status.RECEIVED, _CLERK),
+	Transition(Action.UNDO, Status.PROCESSING, Status.PROCESSING, _ANYBODY_AT_WORK),
+	Transition(Action.UNDO, Status.AWAITING_APPROVAL, Status.PROCESSING, _OFFICER),
+	Transition(Action.REAPPOINT, Status.RECEIVED, Status.RECEIVED, _APPROVER),
+	Transition(Action.REAPPOINT, Status.PROCESSING, Status.PROCESSING, (PROCESSING_OFFICER, APPROVER)),
+	Transition(
+		Action.REAPPOINT, Status.AWAITING_APPROVAL, Status.AWAITING_APPROVAL, (PROCESSING_OFFICER, APPROVER)
+	),
+)
 
 TRANSITIONS: Final = (
 	Transition(Action.SUBMIT_ONLINE, Status.DRAFT, Status.NEW, _ONLINE),
@@ -101,10 +124,14 @@ TRANSITIONS: Final = (
 	Transition(Action.FORWARD, Status.RECEIVED, Status.PROCESSING, _CLERK),
 	Transition(Action.RESOLVE_AT_ONCE, Status.RECEIVED, Status.RETURNED, _CLERK, passes=(Status.RESOLVED,)),
 	Transition(Action.WITHDRAW, Status.RECEIVED, Status.WITHDRAWN, _CLERK),
-	Transition(Action.FORWARD, Status.PROCESSING, Status.PROCESSING, (PROCESSING_OFFICER, APPROVER)),
-	Transition(Action.SEND_BACK, Status.PROCESSING, Status.PROCESSING, _OFFICER),
+	Transition(Action.FORWARD, Status.PROCESSING, Status.PROCESSING, _ANYBODY_AT_WORK),
 	Transition(Action.SUBMIT_FOR_APPROVAL, Status.PROCESSING, Status.AWAITING_APPROVAL, _OFFICER),
-	Transition(Action.REQUEST_SUPPLEMENT, Status.PROCESSING, Status.SUPPLEMENT_REQUESTED, _OFFICER),
+	Transition(
+		Action.REQUEST_SUPPLEMENT,
+		Status.PROCESSING,
+		Status.SUPPLEMENT_REQUESTED,
+		(PROCESSING_OFFICER, APPROVER),
+	),
 	Transition(Action.REQUEST_PAYMENT, Status.PROCESSING, Status.FINANCIAL_DUTY, _OFFICER),
 	Transition(Action.WITHDRAW, Status.PROCESSING, Status.WITHDRAWN, _CLERK),
 	Transition(Action.STOP, Status.PROCESSING, Status.STOPPED, _APPROVER),
@@ -121,6 +148,7 @@ TRANSITIONS: Final = (
 	Transition(Action.WITHDRAW, Status.FINANCIAL_DUTY, Status.WITHDRAWN, _CLERK),
 	Transition(Action.STOP, Status.FINANCIAL_DUTY, Status.STOPPED, _APPROVER),
 	Transition(Action.RETURN_RESULT, Status.RESOLVED, Status.RETURNED, _CLERK),
+	*WITHIN,
 )
 
 NATIONAL_CODES: Final[Mapping[Status, int]] = {

@@ -139,7 +139,7 @@ def limit_of(version: CheckedVersion, channel: str, case: str) -> TimeLimit:
 
 def most_hours(limit: TimeLimit) -> Decimal:
 	"""No limit holds more working hours than this, whenever the dossier comes."""
-	number = Decimal(limit.number)
+	number = Decimal(str(limit.number))
 	days = {
 		TimeLimitUnit.WORKING_DAY: number,
 		TimeLimitUnit.CALENDAR_DAY: number // 7 * 5 + min(number % 7, Decimal(5)),

@@ -84,6 +84,7 @@ class DossierFacts:
 	resolved_on: date | None = None
 	channel: Channel = Channel.IN_PERSON
 	counted: bool = True
+	suspended_on: date | None = None  # still standing still since then
 
 	def __post_init__(self) -> None:
 		if self.resolved_on is not None and self.resolved_on < self.received_on:
@@ -100,10 +101,14 @@ class Tally:
 		return self.counts.get(column, 0)
 
 
-def timeliness(due_on: date, resolved_on: date | None, on: date) -> Timeliness:
-	"""As seen at the end of the day `on`; what was resolved later is still in progress."""
+def timeliness(
+	due_on: date, resolved_on: date | None, on: date, suspended_on: date | None = None
+) -> Timeliness:
+	"""As seen at the end of the day `on`; what was resolved later is still in progress, and a time limit
+	that stands still is as far as on the day it stopped."""
 	if resolved_on is None or resolved_on > on:
-		return Timeliness.OVERDUE if on > due_on else Timeliness.WITHIN_TIME
+		seen_on = min(on, suspended_on or on)
+		return Timeliness.OVERDUE if seen_on > due_on else Timeliness.WITHIN_TIME
 	if resolved_on == due_on:
 		return Timeliness.ON_TIME
 	return Timeliness.EARLY if resolved_on < due_on else Timeliness.LATE
@@ -113,7 +118,7 @@ def columns(dossier: DossierFacts, within: Period) -> frozenset[Column]:
 	"""The columns one dossier counts in; none if it was not there during the period."""
 	if not dossier.counted or dossier.received_on > within.last or _was_resolved_before(dossier, within):
 		return frozenset()
-	outcome = timeliness(dossier.due_on, dossier.resolved_on, within.last)
+	outcome = timeliness(dossier.due_on, dossier.resolved_on, within.last, dossier.suspended_on)
 	return frozenset((Column.RECEIVED, _arrival(dossier, within), *_OUTCOME[outcome]))
 
 

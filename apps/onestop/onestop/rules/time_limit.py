@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import time
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 from math import isfinite
 from typing import Final
 
@@ -32,7 +33,7 @@ class ReturnHour(StrEnum):
 class InvalidTimeLimit(RuleError):
 	code = "invalid_time_limit"
 	template = "A time limit of {number} {unit} cannot be counted. Give a positive number the unit allows."
-	number: Decimal | int
+	number: Decimal | Fraction | int
 	unit: TimeLimitUnit
 
 
@@ -51,7 +52,7 @@ _MOST = {
 class TimeLimit:
 	"""A number of units; for SAME_DAY the number is not read."""
 
-	number: Decimal | int
+	number: Decimal | Fraction | int  # a fraction: the minutes left of a suspended limit in hours
 	unit: TimeLimitUnit
 
 	def __post_init__(self) -> None:

@@ -69,6 +69,7 @@ MESSAGES: Final = {
 		"row."
 	),
 }
+WORKING: Final = "The terms of {agency} for this procedure: variant {variant}."
 CALENDAR_DAYS: Final = {TimeLimitUnit.MONTH: (28, 31), TimeLimitUnit.CALENDAR_DAY: (1, 1)}
 
 
@@ -152,7 +153,10 @@ def is_no_longer(own: TimeLimit, most: TimeLimit) -> bool:
 	if own.unit is TimeLimitUnit.SAME_DAY:
 		return most.unit is not TimeLimitUnit.WORKING_HOUR and most.number >= 1
 	if own.unit is TimeLimitUnit.WORKING_HOUR:
-		return most.unit is TimeLimitUnit.WORKING_DAY and own.number <= most.number * HOURS_OF_A_DAY
+		return (
+			most.unit is TimeLimitUnit.WORKING_DAY
+			and own.number <= Decimal(str(most.number)) * HOURS_OF_A_DAY
+		)
 	return own.unit in CALENDAR_DAYS and calendar_days(own, longest=True) <= calendar_days(
 		most, longest=False
 	)
@@ -161,8 +165,8 @@ def is_no_longer(own: TimeLimit, most: TimeLimit) -> bool:
 def calendar_days(limit: TimeLimit, *, longest: bool) -> Decimal:
 	"""Calendar days the limit takes at most, or at least."""
 	if limit.unit is TimeLimitUnit.WORKING_DAY:
-		return Decimal(limit.number)
-	return Decimal(limit.number) * CALENDAR_DAYS.get(limit.unit, (0, 0))[longest]
+		return Decimal(str(limit.number))
+	return Decimal(str(limit.number)) * CALENDAR_DAYS.get(limit.unit, (0, 0))[longest]
 
 
 def error(message: str, table: str, **facts: object) -> Finding:

@@ -1,7 +1,13 @@
 // The desk of onestop.
 import "./answer_form";
+import "./certainty";
 import "./choices";
 import "./date_picker";
+import "./dossier_path";
+import "./fees/demand_panel";
+import "./fees/dossier_fee";
+import "./fees/cash_desk";
+import "./fees/bank_desk";
 import "./dossier_answers";
 import "./form_builder";
 import "./papers_of_a_version";

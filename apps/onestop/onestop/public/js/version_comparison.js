@@ -14,16 +14,6 @@ onestop.versions.offer = function (frm) {
 	}
 };
 
-// A badge that nobody can overlook: what is here was not compared with an official text.
-onestop.versions.show_certainty = function (frm) {
-	if (!frm.doc.is_unverified) return;
-	const note = frappe.utils.escape_html(frm.doc.certainty_note || "");
-	frm.dashboard.clear_headline();
-	frm.dashboard.set_headline(
-		`<span class="indicator-pill orange">${__("Unverified")}</span> <span>${note}</span>`
-	);
-};
-
 function compare(frm) {
 	const dialog = new frappe.ui.Dialog({
 		title: __("Compare {0}", [frm.doc.name]),

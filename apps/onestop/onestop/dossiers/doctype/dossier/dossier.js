@@ -21,6 +21,7 @@ frappe.ui.form.on("Dossier", {
 			show_steps(frm);
 			show_explanation(frm);
 			show_history(frm);
+			onestop.path.show(frm);
 		}
 		onestop.papers.show_forms(frm);
 		onestop.result_template.offer_printing(frm);
@@ -177,8 +178,9 @@ function ask_what_it_needs(frm, step) {
 }
 
 function fields_for(frm, { reasons = [], ...need }) {
-	const { label, fieldtype, options } = frappe.meta.get_docfield("Dossier", need.fieldname, frm.doc.name);
-	const field = { label: __(label), fieldtype, options, ...need };
+	const known = frappe.meta.get_docfield("Dossier", need.fieldname, frm.doc.name);
+	const own = known ? { label: __(known.label), fieldtype: known.fieldtype, options: known.options } : {};
+	const field = { ...own, ...need };
 	return reasons.length ? [choice_of_reasons(need, reasons), field] : [field];
 }
 

@@ -1,14 +1,15 @@
 import frappe
 from frappe import _
 from frappe.model.document import Document
-from frappe.utils import get_datetime
+from frappe.utils import get_datetime, now_datetime
 
 from onestop import journal
-from onestop.dossiers import application_form, steps
+from onestop.dossiers import application_form, fee_duty, steps
 from onestop.dossiers.dossier_version import version_for
+from onestop.dossiers.field_changes import contents, field_changes, plain
 from onestop.procedures import service as procedures
 from onestop.refusals import refusals, refuse
-from onestop.rules.lifecycle import Status
+from onestop.rules.lifecycle import Action, Status
 
 # What receipt fixes and what only a step may change; nobody types these, whatever the door.
 DECIDED_BY_STEPS = (
@@ -21,6 +22,9 @@ DECIDED_BY_STEPS = (
 	"received_by",
 	"due_at",
 	"due_on",
+	"first_due_at",
+	"promised_at",
+	"suspended_on",
 	"due_date_working",
 	"time_limit",
 	"time_limit_unit",
@@ -33,9 +37,8 @@ DECIDED_BY_STEPS = (
 	"returned_on",
 	"returned_by",
 )
+TABLES_DECIDED_BY_STEPS = ("suspensions", "reappointments", "process_steps", "consultations")
 FIXED_AT_RECEIPT = ("agency", "procedure", "case_name", "applicant", "channel")
-
-WRITTEN = ("modified", "modified_by", "creation", "owner")
 
 
 class Dossier(Document):
@@ -44,15 +47,20 @@ class Dossier(Document):
 	def before_insert(self) -> None:
 		for field in DECIDED_BY_STEPS:
 			self.set(field, None)
+		for table in TABLES_DECIDED_BY_STEPS:
+			self.set(table, [])
 		self.procedure_version = self.flags.tested_version
 		self.is_test = int(bool(self.flags.tested_version))
 
 	def validate(self) -> None:
+		self.disabled = self.is_test  # no field: the framework leaves it out of its search over everything
+		self.journal_head = None if self.is_new() else journal.head_of(self.name)
 		self.set_procedure()
 		self.set_papers()
+		self.set_quantities()
 		self.validate_decided_fields()
 		application_form.set_answers(self)
-		if self.status != self.previous_status:
+		if self.status != self.previous_status or self.flags.within:
 			steps.take(self, self.previous_status)
 
 	@property
@@ -73,20 +81,35 @@ class Dossier(Document):
 				self.extend("papers", procedures.papers_of(version, self.case_name))
 			self.number_of_sets = version.number_of_sets or 1
 
+	def set_quantities(self) -> None:
+		if self.is_new() and not self.fee_quantities:
+			fee_duty.begin_quantities(self)
+
 	def validate_decided_fields(self) -> None:
 		if self.is_new() or self.flags.is_moved:
 			return
 		fixed = FIXED_AT_RECEIPT if self.get_doc_before_save().dossier_code else ()
 		for field in (*DECIDED_BY_STEPS, *fixed):
-			if self.has_value_changed(field):
-				refuse(
-					_(
-						"{field} is decided when the dossier is received or takes a step. Reload the "
-						"dossier and use its actions."
-					),
-					"field_is_decided",
-					field=_(self.meta.get_label(field)),
-				)
+			if self.has_changed(field):
+				self.refuse_decided(field)
+		for table in TABLES_DECIDED_BY_STEPS:
+			if self.has_changed_rows(table):
+				self.refuse_decided(table)
+
+	def has_changed(self, field: str) -> bool:
+		"""A form sends text where the database has a moment or a number."""
+		before = self.get_doc_before_save()
+		return not before or plain(before.get(field)) != plain(self.get(field))
+
+	def refuse_decided(self, field: str) -> None:
+		refuse(
+			_(
+				"{field} is decided when the dossier is received or takes a step. Reload the "
+				"dossier and use its actions."
+			),
+			"field_is_decided",
+			field=_(self.meta.get_label(field)),
+		)
 
 	def validate_workflow(self) -> None:
 		"""steps.take has checked the step against the very table that the Workflow is built from."""
@@ -107,6 +130,10 @@ class Dossier(Document):
 		application_form.attach_files(self)
 		if step := self.flags.pop("step", None):
 			journal.record(self, step)
+			if step.action is Action.ACCEPT:
+				fee_duty.demand_fee(self)
+		elif changes := field_changes(self):
+			journal.record_changes(self, changes, now_datetime().replace(microsecond=0))
 
 	def on_trash(self) -> None:
 		if self.dossier_code and not self.is_test:
@@ -115,12 +142,3 @@ class Dossier(Document):
 				"received_dossier",
 				code=self.dossier_code,
 			)
-
-
-def contents(row: Document) -> dict:
-	"""What a row says, without when it was last written."""
-	return {
-		name: str(row.get(name) or "")
-		for name in ("name", "idx", *row.meta.get_valid_columns())
-		if name not in WRITTEN
-	}

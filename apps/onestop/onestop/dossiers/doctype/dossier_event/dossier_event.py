@@ -5,11 +5,16 @@ from onestop.refusals import refuse
 
 
 class DossierEvent(Document):
-	"""One act on a dossier: who, when, from which status to which. Only ever added."""
+	"""One act on a dossier: who, when, from which status to which. Added by the journal alone."""
 
 	def validate(self) -> None:
-		if not self.is_new():
-			self.refuse_change()
+		self.refuse_change()
+
+	def before_rename(self, *_names: object) -> None:
+		self.refuse_change()
+
+	def db_update(self) -> None:
+		self.refuse_change()
 
 	def on_trash(self) -> None:
 		self.refuse_change()

@@ -1,0 +1,108 @@
+"""Where is a dossier on the path of its process? Rows made at receipt, worked through in order."""
+
+from datetime import datetime
+from decimal import Decimal
+
+import frappe
+from frappe.model.document import Document
+
+from onestop.organisation import service as organisation
+from onestop.procedures import service as procedures
+from onestop.rules.forwarding import forward_by
+from onestop.rules.progress import PathStep, StepState, to_open
+from onestop.rules.route import StepDuty
+from onestop.rules.step_clock import step_due_at
+from onestop.rules.time_limit import TimeLimitUnit
+
+
+def begin(dossier: Document, version: Document, at: datetime) -> None:
+	"""The steps that fit channel and case, the first ones open; none for a version without a process."""
+	if not version.process_steps:
+		return
+	found = list(procedures.path_of(version, dossier.channel, dossier.case_name))
+	positions = organisation.positions_called({row.position_name for _stage, row in found}, dossier.agency)
+	for stage, row in found:
+		dossier.append("process_steps", step_row(stage, row, positions))
+	open_steps(dossier, to_open(as_path(dossier), ()), at)
+
+
+def step_row(stage: int, row: Document, positions: dict[str, str]) -> dict:
+	is_elsewhere = row.duty == StepDuty.ANOTHER_AGENCY
+	return {
+		"step_number": row.step_number,
+		"step_name": row.step_name,
+		"duty": row.duty,
+		"state": StepState.WAITING,
+		"stage": stage,
+		"version_row": row.idx,
+		"position": None if is_elsewhere else positions.get(row.position_name),
+		"agency": row.other_agency if is_elsewhere else None,
+		"time_limit": row.time_limit,
+		"time_limit_unit": row.time_limit_unit,
+		"product": row.product,
+	}
+
+
+def as_path(dossier: Document) -> list[PathStep]:
+	"""The rows as values of the rules."""
+	return [
+		PathStep(row.idx, row.stage, row.step_name, StepDuty(row.duty), StepState(row.state))
+		for row in dossier.process_steps
+	]
+
+
+def rows_of(dossier: Document, steps: tuple[PathStep, ...]) -> list[Document]:
+	wanted = {step.row for step in steps}
+	return [row for row in dossier.process_steps if row.idx in wanted]
+
+
+def open_now(dossier: Document) -> list[Document]:
+	return [row for row in dossier.process_steps if row.state == StepState.OPEN]
+
+
+def open_steps(dossier: Document, steps: tuple[PathStep, ...], at: datetime) -> None:
+	for row in rows_of(dossier, steps):
+		row.state, row.opened_at = StepState.OPEN, at
+		row.officer, row.taken_at, row.ended_at, row.ended_by = None, None, None, None
+		row.planned_end_at = planned_end(row, row.agency or dossier.agency, at)
+
+
+def planned_end(row: Document, agency: str, at: datetime) -> datetime | None:
+	calendar = organisation.calendar_of(agency)
+	if row.duty == StepDuty.RECEIVE:
+		return forward_by(at, calendar)
+	unit = TimeLimitUnit(row.time_limit_unit or TimeLimitUnit.WORKING_DAY)
+	return step_due_at(at, Decimal(str(row.time_limit or 0)), unit, calendar)
+
+
+def finish(dossier: Document, rows: list[Document], at: datetime) -> None:
+	"""These steps are done; what may follow opens."""
+	done = tuple(row.idx for row in rows)
+	following = to_open(as_path(dossier), done)
+	for row in rows:
+		row.state, row.ended_at, row.ended_by = StepState.DONE, at, frappe.session.user
+		row.officer = row.officer or frappe.session.user
+	open_steps(dossier, following, at)
+
+
+def finish_all(dossier: Document, at: datetime) -> None:
+	"""Answered at once, or returned: whoever did it did the rest."""
+	while rows := open_now(dossier):
+		finish(dossier, rows, at)
+
+
+def end_rest(dossier: Document, at: datetime) -> None:
+	"""The dossier ended before these were reached."""
+	for row in dossier.process_steps:
+		if row.state in (StepState.OPEN, StepState.WAITING):
+			row.state, row.ended_at = StepState.ENDED, at
+
+
+def reopen(dossier: Document, target: PathStep, at: datetime) -> None:
+	"""Sent back: the step opens again, what came after it waits again."""
+	for row in dossier.process_steps:
+		if row.stage > target.stage or row.state == StepState.OPEN:
+			row.state = StepState.WAITING if row.stage > target.stage else row.state
+			row.opened_at = row.taken_at = row.planned_end_at = row.ended_at = None
+			row.officer = row.ended_by = None
+	open_steps(dossier, (target,), at)

@@ -1,0 +1,53 @@
+"""What stands on a printed receipt? Its two copies (TT 303/2016/TT-BTC), first as the original, later
+marked as a copy, through whatever door it is printed."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import frappe
+from frappe.model.document import Document
+from frappe.utils import getdate
+
+from onestop.fees.demands import money
+from onestop.rules.amount import in_figures
+from onestop.rules.receipt_number import COPIES, COPY_MARK, ReceiptState
+
+STATES = {ReceiptState.VOIDED: "ĐÃ HỦY", ReceiptState.LOST: "ĐÃ BÁO MẤT"}
+WAYS = {
+	"Cash": "tiền mặt",
+	"Bank Transfer": "chuyển khoản",
+	"Public Post": "qua dịch vụ bưu chính công ích",
+	"Online": "thanh toán trực tuyến",
+}
+
+
+@contextmanager
+def original_print() -> Iterator[None]:
+	"""Only the counted first print is the original."""
+	frappe.flags.is_original_receipt = True
+	try:
+		yield
+	finally:
+		frappe.flags.is_original_receipt = False
+
+
+def receipt_form(receipt: Document) -> dict:
+	"""Every line of the receipt, ready to print; its words are the law's own Vietnamese."""
+	agency = frappe.get_cached_doc("Agency", receipt.agency)
+	above = agency.parent_agency and frappe.get_cached_value("Agency", agency.parent_agency, "agency_name")
+	on, book = getdate(receipt.issued_on), frappe.get_cached_doc("Receipt Book", receipt.book)
+	return {
+		"copies": COPIES,
+		"mark": STATES.get(receipt.state) or ("" if frappe.flags.is_original_receipt else COPY_MARK),
+		"agency": agency.agency_name.upper(),
+		"parent_agency": (above or "").upper(),
+		"receipt_name": (book.receipt_name or "").upper(),
+		"tax_code": book.tax_code or "",
+		"lines": [
+			{"name": row.line_name, "amount": in_figures(money(row.line_amount))} for row in receipt.lines
+		],
+		"amount": in_figures(money(receipt.total_amount)),
+		"way": WAYS.get(receipt.way, ""),
+		"cashier": frappe.utils.get_fullname(receipt.cashier),
+		"place_and_date": f"{agency.place_name or ''}, ngày {on:%d} tháng {on:%m} năm {on.year}".strip(", "),
+	}
