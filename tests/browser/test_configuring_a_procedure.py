@@ -67,7 +67,9 @@ def write_version(form: AdministratorForm) -> None:
 	form.add_row("channels", channel="In Person")
 	form.add_row("channels", channel="Online", time_limit="2", time_limit_unit="Working Day")
 	form.tab("tariff_tab")
-	form.add_row("tariff_lines", line_name=FEE, method="Fixed", amount="8000")
+	form.add_row(
+		"tariff_lines", line_name=FEE, fee_type="Phí chứng thực chữ ký", method="Fixed", amount="8000"
+	)
 	form.tab("process_tab")
 	form.add_row(
 		"process_steps", step_number="1", step_name="Ký", position_name=CHAIRMAN_TITLE, time_limit="1"

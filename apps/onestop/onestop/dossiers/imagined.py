@@ -29,7 +29,6 @@ def imagined(version: Document, asked: Given) -> Document:
 	with refusals():
 		procedures.check_channel(version, asked.channel)
 		dossier.extend("papers", procedures.papers_of(version, asked.case_name))
-		dossier.received_at = asked.received_at
 		set_appointment(dossier, version)
 	set_responsible(dossier, asked.received_at)
 	return dossier
