@@ -260,8 +260,8 @@ onestop.form_builder.offer_steps = function (frm) {
 			: as_options(["Yes", "No"])
 	);
 	const grid = frm.get_field("process_steps").grid;
-	grid.update_docfield_property("only_question", "options", [{ value: "", label: "" }, ...questions]);
-	grid.update_docfield_property("only_answer", "options", ["", ...new Set(answers)]);
+	onestop.grid.offer(grid, "only_question", [{ value: "", label: "" }, ...questions]);
+	onestop.grid.offer(grid, "only_answer", ["", ...new Set(answers)]);
 };
 
 frappe.ui.form.on("Procedure Version", {

@@ -10,6 +10,7 @@ import "./fees/cash_desk";
 import "./fees/bank_desk";
 import "./dossier_answers";
 import "./form_builder";
+import "./grid_choices";
 import "./papers_of_a_version";
 import "./process_diagram";
 import "./result_template_field";

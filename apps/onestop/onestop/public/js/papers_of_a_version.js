@@ -49,7 +49,7 @@ const fetch = (names) =>
 
 function offer_results(grid) {
 	frappe.call({ method: "onestop.api.papers.known_results", type: "GET" }).then((answer) => {
-		grid.update_docfield_property("replaced_by_result", "options", answer.message);
+		onestop.grid.offer(grid, "replaced_by_result", answer.message);
 	});
 }
 

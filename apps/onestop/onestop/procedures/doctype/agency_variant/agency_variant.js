@@ -86,11 +86,11 @@ function show(frm, found) {
 	onestop.process.draw(frm.get_field("process_diagram").$wrapper, found.picture);
 	const grid = frm.get_field("process_steps").grid;
 	for (const field of ["position_name", "backup_position_name"]) {
-		grid.update_docfield_property(field, "options", found.positions);
+		onestop.grid.offer(grid, field, found.positions);
 	}
 	const columns = { channels: "case_name", process_steps: "only_case", tariff_lines: "case_name" };
 	for (const [table, field] of Object.entries(columns)) {
-		frm.get_field(table).grid.update_docfield_property(field, "options", ["", ...found.cases]);
+		onestop.grid.offer(frm.get_field(table).grid, field, ["", ...found.cases]);
 	}
 	frm.get_field("differences").$wrapper.html(differences(frm, found));
 }

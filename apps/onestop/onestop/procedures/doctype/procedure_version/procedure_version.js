@@ -68,7 +68,11 @@ function refresh_picture(frm) {
 		onestop.process.draw(frm.get_field("process_diagram").$wrapper, found.picture);
 		frm.page.set_indicator(found.status, STATUS_COLOURS[frm.doc.docstatus]);
 		for (const field of ["position_name", "backup_position_name"]) {
+<<<<<<< HEAD
 			offer(frm, "process_steps", field, found.positions);
+=======
+			onestop.grid.offer(frm.get_field("process_steps").grid, field, found.positions);
+>>>>>>> b332a8799353cb5703d4526427c3f138b9779808
 		}
 	});
 }
@@ -78,7 +82,11 @@ function offer_cases(frm) {
 	const cases = ["", ...(frm.doc.cases || []).map((row) => row.case_name).filter(Boolean)];
 	const columns = { papers: "case_name", channels: "case_name", process_steps: "only_case" };
 	for (const [table, field] of Object.entries(columns)) {
+<<<<<<< HEAD
 		offer(frm, table, field, cases);
+=======
+		onestop.grid.offer(frm.get_field(table).grid, field, cases);
+>>>>>>> b332a8799353cb5703d4526427c3f138b9779808
 	}
 }
 
