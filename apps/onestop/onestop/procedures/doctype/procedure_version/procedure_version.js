@@ -68,11 +68,7 @@ function refresh_picture(frm) {
 		onestop.process.draw(frm.get_field("process_diagram").$wrapper, found.picture);
 		frm.page.set_indicator(found.status, STATUS_COLOURS[frm.doc.docstatus]);
 		for (const field of ["position_name", "backup_position_name"]) {
-<<<<<<< HEAD
-			offer(frm, "process_steps", field, found.positions);
-=======
 			onestop.grid.offer(frm.get_field("process_steps").grid, field, found.positions);
->>>>>>> b332a8799353cb5703d4526427c3f138b9779808
 		}
 	});
 }
@@ -82,22 +78,8 @@ function offer_cases(frm) {
 	const cases = ["", ...(frm.doc.cases || []).map((row) => row.case_name).filter(Boolean)];
 	const columns = { papers: "case_name", channels: "case_name", process_steps: "only_case" };
 	for (const [table, field] of Object.entries(columns)) {
-<<<<<<< HEAD
-		offer(frm, table, field, cases);
-=======
 		onestop.grid.offer(frm.get_field(table).grid, field, cases);
->>>>>>> b332a8799353cb5703d4526427c3f138b9779808
 	}
-}
-
-// Only what is new: the grid is drawn again with it, and a word that is being typed would be lost.
-function offer(frm, table, field, options) {
-	const { grid } = frm.get_field(table);
-	const known = JSON.stringify([frm.doc.name, options]);
-	grid.offered = grid.offered || {};
-	if (grid.offered[field] === known) return;
-	grid.offered[field] = known;
-	grid.update_docfield_property(field, "options", options);
 }
 
 function check(frm) {
