@@ -49,6 +49,41 @@ def test_the_agency_gets_its_own_limit_and_others_keep_the_versions(version):
 	assert procedures.version_in_force(version.procedure, date(2018, 6, 1)).time_limit == 5
 
 
+def test_the_agency_asks_its_own_fee_and_others_the_versions(site):
+	line = {"line_name": "Lệ phí", "fee_type": "HO-TICH", "method": "Fixed", "amount": 15_000}
+	version = make_version(make_procedure().name, tariff_lines=[line], may_vary_tariff=1)
+	version.submit()
+	own, other = make_agency().name, make_agency().name
+	lower = {"has_own_time_limit": 0, "has_own_tariff": 1, "tariff_lines": [{**line, "amount": 8000}]}
+	variant = make_variant(version, own, channels=[], **lower)
+	assert variants.look(variant.as_dict())["differences"] == [
+		"Tariff Lines: “Lệ phí”, Amount: 15.000 VND → 8.000 VND."
+	]
+	variant.submit()
+	assert [owed(version, agency) for agency in (own, other)] == [8000, 15_000]
+
+
+def owed(version, agency: str):
+	dossier = dossiers.register(
+		dossier_values(procedure=version.procedure, agency=agency), datetime(2018, 6, 1, 9)
+	)
+	laid = dossiers.version_for(dossier)
+	return procedures.fee_assessment(laid, dossier.received_on, dossier.channel, None).payable
+
+
+def test_the_working_of_a_dossier_begins_with_whose_terms_hold(version):
+	agency = make_agency()
+	variant = make_variant(version, agency.name)
+	variant.submit()
+	values = {"procedure": version.procedure}
+	under = dossiers.register(dossier_values(agency=agency.name, **values), datetime(2018, 6, 1, 9))
+	beside = dossiers.register(dossier_values(**values), datetime(2018, 6, 1, 9))
+	first = dossiers.explanation_of(under)[0]
+	assert first["text"] == f"The terms of {agency.agency_name} for this procedure: variant {variant.name}."
+	assert first["source"] == "12/QĐ-UBND"
+	assert "variant" not in "".join(step["text"] for step in dossiers.explanation_of(beside))
+
+
 def test_a_variant_holds_for_agencies_below_that_have_none_of_their_own(version):
 	above = make_agency(is_group=1)
 	below, own = (make_agency(parent_agency=above.name).name for _each in range(2))
@@ -158,7 +193,10 @@ def test_the_form_begins_with_the_versions_values_and_tells_what_differs(version
 		version, make_agency().name, channels=[{"channel": "In Person"}], has_own_channels=1
 	)
 	told = variants.look(variant.as_dict())
-	assert told["differences"] == ["Time Limit: 5 → 2.", "Channels: “Public Post” is left out."]
+	assert told["differences"] == [
+		"Time Limit: 5 working day → 2 working day.",
+		"Channels: “Public Post” is left out.",
+	]
 	assert [found for found in told["findings"] if found["severity"] == "Error"] == []
 
 

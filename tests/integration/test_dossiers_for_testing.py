@@ -7,6 +7,7 @@ import frappe
 import pytest
 from frappe.client import get_list, insert
 from frappe.desk.doctype.number_card.number_card import get_result
+from frappe.handler import execute_cmd
 from frappe.utils import getdate
 
 from onestop import journal, printing
@@ -20,7 +21,7 @@ from onestop.dossiers.periods import usual_period
 from onestop.refusals import Refused
 from onestop.rules.reporting_period import Period
 from onestop.rules.statistics import Column
-from tests.factories import dossier_values, make_procedure, make_version
+from tests.factories import THREE_DAY_PROCEDURE, dossier_values, make_procedure, make_version
 
 ADMINISTRATOR, CLERK = town.email("quantri"), town.email("tiepnhan")
 
@@ -91,6 +92,38 @@ def test_nothing_counts_or_lists_a_test(draft, as_user):
 	with as_user(ADMINISTRATOR):
 		counter.act(testing.begin(draft.name, {"agency": town.AGENCY}), "Accept")
 	assert counted_anywhere() == before
+
+
+def test_the_frameworks_own_counts_agree_with_the_lists(tried, as_user):
+	procedure = tried.procedure
+	dossiers.register(dossier_values(procedure=THREE_DAY_PROCEDURE))
+	for filters in ({"procedure": procedure}, {"procedure": THREE_DAY_PROCEDURE}, {"is_test": 1}):
+		frappe.local.form_dict = frappe._dict(filters=json.dumps(filters))
+		listed = len(get_list("Dossier", filters=filters, limit_page_length=0))
+		assert through("frappe.client.get_count", doctype="Dossier", filters=json.dumps(filters)) == listed
+	[badge] = through(
+		"frappe.desk.notifications.get_open_count", doctype="Procedure", name=procedure, items='["Dossier"]'
+	)["count"]
+	assert (badge["name"], badge["count"]) == ("Dossier", 0)
+	with as_user("Guest"), pytest.raises(frappe.PermissionError):
+		through("frappe.client.get_count", doctype="Dossier")
+
+
+def through(door: str, **values: str):
+	"""A call of the desk, by the name the desk uses."""
+	frappe.local.form_dict = frappe._dict(values)
+	frappe.local.request = frappe._dict(method="GET")
+	try:
+		return execute_cmd(door)
+	finally:
+		frappe.local.form_dict = frappe._dict()
+		del frappe.local.request
+
+
+def test_the_search_over_everything_learns_of_no_test(tried):
+	real = dossiers.register(dossier_values())
+	waiting = [json.loads(one)["name"] for one in frappe.cache.lrange("global_search_queue", 0, -1)]
+	assert (real.name in waiting, tried.name in waiting) == (True, False)
 
 
 def test_a_list_shows_tests_to_whoever_filters_for_them(tried):

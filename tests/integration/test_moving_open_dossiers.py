@@ -85,7 +85,7 @@ def test_a_dossier_resolved_meanwhile_is_skipped_and_says_so(versions):
 	move = make_move(versions, kept, resolved)
 	dossiers.act(resolved.name, Action.WITHDRAW, {"reason": "Công dân rút hồ sơ"})
 	move.submit()
-	assert [row.outcome for row in move.dossiers] == ["Moved", "Skipped"]
+	assert [row.outcome for row in move.dossiers] == ["Has Moved", "Skipped"]
 	assert "is not open under version" in move.dossiers[1].outcome_note
 	assert frappe.db.get_value("Dossier", resolved.name, "procedure_version") == versions[0].name
 

@@ -87,7 +87,8 @@ def rest(method: str, path: tuple[str, str | None], values: dict) -> None:
 	try:
 		_RESTAPIHandler("resource", *path).handle_resource()
 	finally:
-		frappe.local.form_dict, frappe.local.request = frappe._dict(), None
+		frappe.local.form_dict = frappe._dict()
+		del frappe.local.request  # a print asks whether there is one
 
 
 def import_update(version) -> None:

@@ -2,6 +2,7 @@
 
 import base64
 import io
+import re
 import subprocess
 import unicodedata
 from collections.abc import Callable
@@ -21,6 +22,7 @@ from tests.factories import make_procedure, make_version
 CLERK = "tiepnhan@vinhtuy.example"
 RECEIVED_AT = datetime(2017, 1, 6, 16, 30)
 SHEET = (148, 210)  # A5 in millimetres
+HEIGHT_OF_A_LETTER = 1.149  # ascent and descent of Liberation Serif, in sizes of the letter
 VERSION = {"fee_text": "Theo Nghị quyết của HĐND tỉnh"}
 LONG = "Giấy chứng sinh hoặc giấy tờ thay thế (văn bản của người làm chứng xác nhận việc sinh)"
 
@@ -79,6 +81,7 @@ def test_the_slip_says_what_the_form_asks_for_with_every_accent(received: Callab
 	dossier = received(2)
 	text = told_by("pdftotext", printed(dossier, tmp_path), "-layout")
 	assert text == unicodedata.normalize("NFC", text)
+	text = " ".join(text.split())  # however long a line is on the sheet
 	for line in (
 		"UBND HUYỆN BẮC QUANG",
 		"UBND THỊ TRẤN VĨNH TUY",
@@ -113,6 +116,13 @@ def test_the_slip_is_one_sheet_of_a5_however_many_papers(
 	width, height = (float(points) * 25.4 / 72 for points in facts["Page size"].split()[:3:2])
 	assert facts["Pages"].strip() == "1"
 	assert (width, height) == pytest.approx(SHEET, abs=0.5)
+
+
+def test_the_slip_of_a_few_papers_has_letters_of_twelve_points(received: Callable, tmp_path: Path) -> None:
+	"""As drawn on the sheet, not as the style names them: the printer has a scale of its own."""
+	words = told_by("pdftotext", printed(received(1), tmp_path), "-bbox")
+	box = re.search(r'yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)">Tiếp</word>', words)
+	assert float(box[2]) - float(box[1]) == pytest.approx(12 * HEIGHT_OF_A_LETTER, rel=0.04)
 
 
 def test_two_copies_are_two_sheets_and_say_whose_they_are(received: Callable, tmp_path: Path) -> None:

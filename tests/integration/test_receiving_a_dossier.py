@@ -75,6 +75,31 @@ def test_a_pattern_that_cannot_be_read_is_refused_when_the_agency_is_saved(site)
 		make_agency(code_patterns=[{"pattern": "{nobody}", "resets": "Day", "valid_from": "2017-01-01"}])
 
 
+NATIONAL = "{level_1}-{received_on:%Y%m%d}-{sequence:7}"
+
+
+@pytest.mark.parametrize(
+	("last", "says"),
+	[
+		("2017-02-01", "Two patterns .* from 01/02/2017 on"),
+		("2017-01-30", "From 31/01/2017 to 31/01/2017 no"),
+	],
+)
+def test_patterns_that_overlap_or_leave_days_are_refused_when_the_agency_is_saved(site, last, says):
+	periods = [{"valid_from": "2017-01-01", "valid_to": last}, {"valid_from": "2017-02-01"}]
+	with pytest.raises(Refused, match=says):
+		make_agency(code_patterns=[{"pattern": NATIONAL, "resets": "Day", **period} for period in periods])
+
+
+def test_an_agency_whose_last_pattern_ends_is_saved_with_a_warning(site):
+	ending = {"pattern": NATIONAL, "resets": "Day", "valid_from": "2017-01-01", "valid_to": "2030-12-31"}
+	make_agency(code_patterns=[ending])
+	assert "After 31/12/2030 no pattern" in frappe.get_message_log()[-1]["message"]
+	frappe.clear_messages()
+	make_agency(code_patterns=[ending], effective_to="2030-12-31")
+	assert frappe.get_message_log() == []
+
+
 def test_the_officer_of_the_sector_is_responsible(site):
 	dossier = received()
 	assert dossier.officer == town.email(town.JUSTICE)

@@ -35,6 +35,11 @@ permission_query_conditions = {
 	],
 }
 
+override_whitelisted_methods = {
+	"frappe.client.get_count": "onestop.api.counts.get_count",
+	"frappe.desk.notifications.get_open_count": "onestop.api.counts.get_open_count",
+}
+
 doc_events = {
 	"*": {
 		"before_validate": "onestop.procedures.published.guard_row",

@@ -31,9 +31,13 @@ RECEIVED_AT = {
 	"By Post": "Địa chỉ của người nộp hồ sơ, qua dịch vụ bưu chính công ích",
 	"Online": "Trực tuyến, bản điện tử gửi qua mạng",
 }
-# How full a page is, in lines of the papers' table: smaller type only when it is needed.
-DENSITIES = ((10, "roomy"), (15, "normal"), (21, "dense"))
-LETTERS_IN_A_LINE = 46
+# Smaller type only when it is needed: how many lines of the papers' table the sheet takes, and how many
+# letters such a line, measured for each of the style's sizes.
+DENSITIES = ((3.9, 34, "roomy"), (7.8, 37, "normal"), (11.7, 42, "dense"), (18.2, 48, "full"))
+FULLEST = "packed"
+EDGE_OF_A_ROW = 0.3  # of a line
+HEIGHT_OF_PAYMENT = 5  # lines more, for the code to pay by
+WHOLE_WIDTH = 1.75  # of the column of the papers' names
 
 
 def qr_code(text: str, scale: int = 3) -> str:
@@ -56,18 +60,19 @@ def slip(dossier: Document) -> dict:
 	"""The receipt and appointment slip (form 01), every line ready to print; refused before receipt."""
 	check_received(dossier)
 	papers = [paper for row in dossier.papers if (paper := paper_of(row))]
+	fee = fee_of_slip(dossier)
 	return {
 		**heading_of(dossier),
 		"qr_code": qr_code(dossier.dossier_code, scale=8),
 		"submitted_by": submitter_of(dossier),
 		"papers": papers,
-		"density": density_of(papers, dossier),
+		"density": density_of(papers, dossier, fee),
 		"number_of_sets": f"{dossier.number_of_sets or 1:02d}",
 		"time_limit": time_limit_in_words(dossier.time_limit, dossier.time_limit_unit),
 		"received_at": moment_in_words(dossier.received_at),
 		"due_at": moment_in_words(dossier.due_at),
 		"result_at": RECEIVED_AT.get(dossier.return_method) or desk_of(dossier.agency),
-		**fee_of_slip(dossier),
+		**fee,
 		"register_volume": "–" if dossier.is_test else f"{dossier.register_volume:02d}",
 		"register_number": "–" if dossier.is_test else f"{dossier.register_number:02d}",
 	}
@@ -156,10 +161,23 @@ def paper_of(row: Document) -> dict | None:
 	return {"name": row.paper_name, "kept_as": kept, "note": "; ".join(filter(None, (shown, row.note)))}
 
 
-def density_of(papers: list[dict], dossier: Document) -> str:
-	lines = sum(max(lines_of(paper["name"], LETTERS_IN_A_LINE), len(paper["kept_as"])) for paper in papers)
-	lines += lines_of(dossier.request or "", 60) - 1 + lines_of(dossier.applicant_address or "", 70) - 1
-	return next((density for limit, density in DENSITIES if lines <= limit), "full")
+def density_of(papers: list[dict], dossier: Document, fee: dict) -> str:
+	"""The largest type with which everything stands on one sheet."""
+	texts = (
+		f"Nội dung yêu cầu giải quyết: {dossier.request or ''}",
+		f"Tiếp nhận hồ sơ của: {submitter_of(dossier)}",
+		f"Địa chỉ: {dossier.applicant_address or ''}",
+		f"Phí, lệ phí (nếu có): {fee['fee']}",
+	)
+	taken = HEIGHT_OF_PAYMENT if fee["payment"] else 0
+	fitting = (name for most, letters, name in DENSITIES if height_of(papers, texts, letters) + taken <= most)
+	return next(fitting, FULLEST)
+
+
+def height_of(papers: list[dict], texts: tuple[str, ...], letters: int) -> float:
+	"""In lines: the rows of the papers, and what other texts take beyond one line."""
+	rows = (max(lines_of(paper["name"], letters), len(paper["kept_as"])) + EDGE_OF_A_ROW for paper in papers)
+	return sum(rows) + sum(lines_of(text, int(letters * WHOLE_WIDTH)) - 1 for text in texts)
 
 
 def lines_of(text: str, letters: int) -> int:

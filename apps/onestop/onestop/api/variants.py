@@ -40,7 +40,7 @@ def shown(variant: Document) -> dict:
 	return {
 		"findings": procedures.variant_findings_of(variant),
 		"differences": procedures.differences_of(variant),
-		"picture": procedures.picture_of(variant),
+		"picture": procedures.variant_picture(variant),
 		"positions": organisation.position_names(),
 		"cases": procedures.cases_of(frappe.get_cached_doc(VERSION, variant.procedure_version)),
 	}

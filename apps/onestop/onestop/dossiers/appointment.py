@@ -27,7 +27,8 @@ def set_appointment(dossier: Document, version: Document) -> None:
 	dossier.due_at, dossier.due_on = answer.due_at, answer.due_at.date()
 	dossier.first_due_at = dossier.first_due_at or answer.first_due_at
 	dossier.suspended_on = answer.suspended_at.date() if answer.suspended_at else None
-	dossier.due_date_working = stored_working(tell(answer), choice if version.channels else None)
+	chosen, variant = choice if version.channels else None, procedures.variant_working(version)
+	dossier.due_date_working = stored_working(tell(answer), chosen, variant)
 
 
 def recompute(dossier: Document) -> None:
@@ -43,12 +44,15 @@ def move_promise(dossier: Document, pause: Suspension) -> None:
 	dossier.promised_at = datetime.combine(on, calendar.working_hours_on(on)[-1].closes)
 
 
-def stored_working(told: Iterable[tuple], choice: Choice | None) -> str:
-	"""The steps as [template, facts, source]: words are chosen when somebody reads them."""
+def stored_working(told: Iterable[tuple], choice: Choice | None, variant: tuple | None = None) -> str:
+	"""The steps as [template, facts, source]: words are chosen when somebody reads them. An agency's variant
+	comes first."""
 	steps = [tuple(step) for step in told]
 	if choice:
 		facts = {"row": choice.row, "channel": choice.channel, "case": choice.case}
 		steps.insert(0, (choice.working, facts, "NĐ 63/2010 Đ.8.2.đ"))
+	if variant:
+		steps.insert(0, variant)
 	return json.dumps(steps, ensure_ascii=False, default=str)
 
 

@@ -11,6 +11,8 @@ import frappe
 
 COUNTS: Final = "`tabDossier`.is_test = 0"
 MARK: Final = "is_test"
+MARKED: Final = ("Dossier", "Dossier Event")
+AT_MOST: Final = 100  # the framework's badges count no further
 
 
 def hidden_in_lists(_user: str | None = None) -> str:
@@ -31,3 +33,16 @@ def asks_for_tests() -> bool:
 	if isinstance(filters, dict):
 		return MARK in filters
 	return any(MARK in one for one in filters if isinstance(one, list | tuple))
+
+
+def number_listed(doctype: str, filters: dict | list | None) -> int:
+	"""How many documents the same list would show the same person."""
+	counted = f"count(distinct `tab{doctype}`.name) as number"
+	return frappe.get_list(doctype, filters=filters, fields=[counted])[0].number
+
+
+def number_linked(doctype: str, name: str, linked: str) -> int:
+	"""What a document's badge of connected dossiers shows: what its list will show."""
+	links = frappe.get_meta(doctype).get_dashboard_data()
+	field = links.get("non_standard_fieldnames", {}).get(linked, links.get("fieldname"))
+	return len(frappe.get_list(linked, {field: name}, limit_page_length=AT_MOST))

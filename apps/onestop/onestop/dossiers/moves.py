@@ -26,7 +26,7 @@ from onestop.rules.version_move import (
 )
 
 AT_ONCE = 500
-MOVES, MOVED, SKIPPED = "Moves", "Moved", "Skipped"
+MOVES, MOVED, SKIPPED = "Moves", "Has Moved", "Skipped"
 TOLD = ("dossier_code", "applicant_name")
 
 

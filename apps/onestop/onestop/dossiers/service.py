@@ -6,6 +6,7 @@ import frappe
 from frappe.model.document import Document
 
 from onestop.dossiers.application_form import answers_of, lines_of_form, rows_from
+from onestop.dossiers.counting import MARKED, number_linked, number_listed
 from onestop.dossiers.dossier_version import version_for
 from onestop.dossiers.explanation import explanation_of
 from onestop.dossiers.exports import export_behind
@@ -28,6 +29,7 @@ from onestop.refusals import refusals
 from onestop.rules.lifecycle import Action, Status, target_of
 
 __all__ = [
+	"MARKED",
 	"act",
 	"answers",
 	"answers_of",
@@ -43,6 +45,8 @@ __all__ = [
 	"history_of",
 	"imagined",
 	"lines_of_form",
+	"number_linked",
+	"number_listed",
 	"offers",
 	"open_dossiers",
 	"open_statuses",

@@ -2,12 +2,12 @@
 rules."""
 
 from dataclasses import replace
-from decimal import Decimal
 
 from frappe.model.document import Document
-from frappe.utils import get_time
+from frappe.utils import flt, get_time
 
 from onestop.rules.due_date import DueDateRules, SameDayRule, TimeLimit, TimeLimitUnit
+from onestop.rules.time_limit import typed_limit
 from onestop.rules.version_choice import (
 	EVERY,
 	ChannelRow,
@@ -38,7 +38,7 @@ def fee_of(version: Document, channel: str | None, case: str | None) -> str:
 
 
 def general_limit(version: Document) -> TimeLimit:
-	return TimeLimit(Decimal(str(version.time_limit or 0)), TimeLimitUnit(version.time_limit_unit))
+	return typed_limit(flt(version.time_limit), version.time_limit_unit or "")
 
 
 def limit_rows(version: Document) -> list[ChannelRow[TimeLimit]]:
@@ -47,7 +47,7 @@ def limit_rows(version: Document) -> list[ChannelRow[TimeLimit]]:
 
 
 def row_limit(row: Document) -> TimeLimit:
-	return TimeLimit(Decimal(str(row.time_limit or 0)), TimeLimitUnit(row.time_limit_unit))
+	return typed_limit(flt(row.time_limit), row.time_limit_unit)
 
 
 def channel_row(row: Document, value: object) -> ChannelRow:

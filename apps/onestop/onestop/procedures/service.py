@@ -28,8 +28,15 @@ from onestop.procedures.tariff import (
 )
 from onestop.procedures.tariff_example import examples_of as tariff_examples
 from onestop.procedures.template_fields import answer_fields, offered, template_examples_of
-from onestop.procedures.variant_checking import differences_of, variant_findings_of
-from onestop.procedures.variants import check_channel, variant_name, variant_start, version_of, with_variant
+from onestop.procedures.variant_checking import differences_of, variant_findings_of, variant_picture
+from onestop.procedures.variants import (
+	check_channel,
+	variant_name,
+	variant_start,
+	variant_working,
+	version_of,
+	with_variant,
+)
 from onestop.procedures.versions import prepare_next, status_of, version_in_force
 
 __all__ = [
@@ -85,7 +92,9 @@ __all__ = [
 	"values_of_standard_paper",
 	"variant_findings_of",
 	"variant_name",
+	"variant_picture",
 	"variant_start",
+	"variant_working",
 	"version_before",
 	"version_in_force",
 	"version_of",

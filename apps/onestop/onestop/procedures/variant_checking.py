@@ -1,6 +1,8 @@
 """What is wrong with an agency's variant, and how does it differ from its version, in the reader's words?"""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
 
 import frappe
 from frappe import _
@@ -8,12 +10,16 @@ from frappe.model.document import Document
 from frappe.utils import cstr, escape_html
 
 from onestop.procedures.checking import checked, spoken
+from onestop.procedures.process import picture_of
 from onestop.procedures.variants import REPLACED, claim_of, laid_over, varied
 from onestop.refusals import refuse
+from onestop.rules.money import written
 from onestop.rules.variant import VariantPart, variant_findings
 from onestop.rules.version_check import errors, findings
 from onestop.rules.version_content import Finding
 
+UNITS = {"time_limit": "time_limit_unit"}  # said in one breath
+SAID = frozenset(UNITS.values())
 # What tells one row of a table from another.
 KEYS = {
 	"channels": ("channel", "case_name"),
@@ -64,15 +70,22 @@ def differences_of(variant: Document) -> list[str]:
 	"""Every value in which the agency departs from the version, as escaped sentences."""
 	version = frappe.get_cached_doc("Procedure Version", variant.procedure_version)
 	laid = laid_over(version, variant)
-	fields = dict.fromkeys(field for part in VariantPart for field in REPLACED[part])
+	fields = dict.fromkeys(field for part in VariantPart for field in REPLACED[part] if field not in SAID)
 	return [line for field in fields for line in differing(field, version, laid)]
+
+
+def variant_picture(variant: Document) -> dict:
+	"""The process as it would hold for the agency, drawn."""
+	return picture_of(
+		laid_over(frappe.get_cached_doc("Procedure Version", variant.procedure_version), variant)
+	)
 
 
 def differing(field: str, version: Document, laid: Document) -> Iterable[str]:
 	if field in KEYS:
 		return differing_rows(field, version, laid)
-	label, before, after = _(version.meta.get_label(field)), version.get(field), laid.get(field)
-	return [changed(label, before, after)] if shown(before) != shown(after) else []
+	before, after = (said(document, field) for document in (version, laid))
+	return [changed(_(version.meta.get_label(field)), before, after)] if before != after else []
 
 
 def differing_rows(table: str, version: Document, laid: Document) -> Iterator[str]:
@@ -89,8 +102,12 @@ def differing_rows(table: str, version: Document, laid: Document) -> Iterator[st
 
 def differing_cells(place: str, before: Document, after: Document) -> Iterator[str]:
 	for field in after.meta.fields:
-		old, new = before.get(field.fieldname), after.get(field.fieldname)
-		if field.fieldtype not in ("Column Break", "Section Break") and shown(old) != shown(new):
+		old, new = (said(row, field.fieldname) for row in (before, after))
+		if (
+			field.fieldtype not in ("Column Break", "Section Break")
+			and field.fieldname not in SAID
+			and old != new
+		):
 			yield changed(f"{place}, {_(field.label)}", old, new)
 
 
@@ -98,14 +115,27 @@ def key(table: str, row: Document) -> str:
 	return ", ".join(filter(None, (shown(row.get(field)) for field in KEYS[table]))) or _("every channel")
 
 
-def changed(place: str, before: object, after: object) -> str:
-	return line(_("{place}: {before} → {after}."), place=place, before=shown(before), after=shown(after))
+def changed(place: str, before: str, after: str) -> str:
+	return line(_("{place}: {before} → {after}."), place=place, before=before, after=after)
+
+
+def said(document: Document, field: str) -> str:
+	"""A value as a person reads it: a time limit with its unit, an amount in đồng."""
+	value = document.get(field)
+	if field in UNITS:
+		unit = shown(document.get(UNITS[field]))
+		return f"{shown(value)} {unit.lower()}" if value else unit
+	if value and document.meta.get_field(field).fieldtype == "Currency":
+		return _("{amount} VND").format(amount=written(Decimal(str(value))))
+	return shown(value)
 
 
 def shown(value: object) -> str:
-	"""As a person reads it; nothing for nothing."""
+	"""Nothing for nothing."""
 	if isinstance(value, float):
 		return f"{value:g}".replace(".", ",")
+	if isinstance(value, date):
+		return f"{value:%d/%m/%Y}"
 	return _(cstr(value)) if value else ""
 
 

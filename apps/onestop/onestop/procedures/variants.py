@@ -11,7 +11,7 @@ from frappe.utils import getdate
 from onestop.procedures.checking import limits_of
 from onestop.procedures.choices import submission_channel
 from onestop.refusals import refusals, refuse
-from onestop.rules.variant import VariantClaim, VariantPart, check_offered
+from onestop.rules.variant import WORKING, VariantClaim, VariantPart, check_offered
 from onestop.rules.variant_period import follow
 from onestop.rules.version_period import Period
 
@@ -87,6 +87,15 @@ def allowed_by(version: Document) -> frozenset[VariantPart]:
 def variant_name(version: Document) -> str | None:
 	"""The variant laid over a version, as a dossier keeps it."""
 	return version.flags.variant
+
+
+def variant_working(version: Document) -> tuple[str, dict, str] | None:
+	"""Whose terms were laid over the version, by which decision: a step of a dossier's working."""
+	if not version.flags.variant:
+		return None
+	variant = frappe.get_cached_doc(VARIANT, version.flags.variant)
+	agency = frappe.get_cached_value("Agency", variant.agency, "agency_name")
+	return WORKING, {"agency": agency, "variant": variant.name}, variant.decision_number
 
 
 def check_channel(version: Document, channel: str) -> None:

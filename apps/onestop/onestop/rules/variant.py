@@ -69,6 +69,7 @@ MESSAGES: Final = {
 		"row."
 	),
 }
+WORKING: Final = "The terms of {agency} for this procedure: variant {variant}."
 CALENDAR_DAYS: Final = {TimeLimitUnit.MONTH: (28, 31), TimeLimitUnit.CALENDAR_DAY: (1, 1)}
 
 

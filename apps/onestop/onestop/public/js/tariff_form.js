@@ -39,8 +39,9 @@ onestop.tariff.refresh = function (frm) {
 	show_example(frm);
 };
 
-function changed(frm) {
+function changed(frm, doctype, name) {
 	offer_lines(frm);
+	if (doctype === "Tariff Line") row_of(frm, name)?.refresh_field("amount");
 	frm.layout.refresh_dependency();
 	show_soon(frm);
 }
@@ -50,13 +51,32 @@ const show_soon = frappe.utils.debounce((frm) => show_example(frm), PATIENCE);
 function offer_lines(frm) {
 	const names = unique(lines_of(frm).map((row) => row.line_name));
 	const cases = unique((frm.doc.cases || []).map((row) => row.case_name));
-	offer(frm, "tariff_lines", "case_name", ["", ...cases]);
-	offer(frm, "tariff_tiers", "line_name", ["", ...tier_sets(frm)]);
-	offer(frm, "tariff_exemptions", "line_name", ["", ...names]);
+	change(frm, "tariff_lines", "case_name", "options", ["", ...cases]);
+	change(frm, "tariff_lines", "amount", "formatter", amount_told);
+	change(frm, "tariff_tiers", "line_name", "options", ["", ...tier_sets(frm)]);
+	change(frm, "tariff_exemptions", "line_name", "options", ["", ...names]);
 }
 
-function offer(frm, table, field, choices) {
-	frm.get_field(table).grid.update_docfield_property(field, "options", choices);
+const row_of = (frm, name) => frm.get_field("tariff_lines").grid.grid_rows_by_docname[name];
+
+// Only what differs: a table that is drawn anew takes away what somebody is typing in it.
+function change(frm, table, field, property, value) {
+	const { grid } = frm.get_field(table);
+	const drawn = [...(grid.grid_rows || []).map((row) => row.docfields), grid.docfields];
+	const columns = drawn.map((fields) => fields.find(({ fieldname }) => fieldname === field));
+	if (columns.some((column) => !is_same(column[property], value))) {
+		grid.update_docfield_property(field, property, value);
+	}
+}
+
+const is_same = (one, other) => one === other || (one && String(one) === String(other));
+
+// A tiered or free line has no amount of its own: nothing stands there that could be taken for zero.
+function amount_told(amount, df, options, row) {
+	if (row?.method === "Free") return "–";
+	const money = frappe.form.formatters.Currency(amount, df, { inline: true }, row);
+	const told = row?.method === "Tiered" ? __("By its tiers") : money;
+	return row?.unit && row.method !== "Fixed" ? `${told} / ${escaped(row.unit)}` : told;
 }
 
 function name_after_type(frm, doctype, name) {

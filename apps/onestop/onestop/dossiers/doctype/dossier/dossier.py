@@ -53,6 +53,7 @@ class Dossier(Document):
 		self.is_test = int(bool(self.flags.tested_version))
 
 	def validate(self) -> None:
+		self.disabled = self.is_test  # no field: the framework leaves it out of its search over everything
 		self.journal_head = None if self.is_new() else journal.head_of(self.name)
 		self.set_procedure()
 		self.set_papers()

@@ -33,6 +33,7 @@ function nothing_open() {
 }
 
 function offer(frm, found) {
+	found.forEach(({ name, dossier_code }) => frappe.utils.add_link_title("Dossier", name, dossier_code));
 	const held = new Set((frm.doc.dossiers || []).map((row) => row.dossier));
 	const options = found.map((dossier) => ({
 		label: `${dossier.dossier_code} – ${dossier.applicant_name} (${__(dossier.status, null, "Dossier")})`,
@@ -61,7 +62,10 @@ function show_summary(frm) {
 	const number = (outcome) => rows.filter((row) => row.outcome === outcome).length;
 	const late = rows.filter((row) => row.is_late_after).length;
 	const told = frm.doc.docstatus
-		? __("{0} dossiers moved, {1} skipped. Print their slips anew.", [number("Moved"), number("Skipped")])
+		? __("{0} dossiers moved, {1} skipped. Print their slips anew.", [
+				number("Has Moved"),
+				number("Skipped"),
+			])
 		: __("{0} dossiers move, {1} are skipped, {2} will be late. Nothing is written until you submit.", [
 				number("Moves"),
 				number("Skipped"),

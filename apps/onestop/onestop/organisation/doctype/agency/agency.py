@@ -1,11 +1,13 @@
 import frappe
 from frappe import _
+from frappe.utils import format_date, getdate
 from frappe.utils.nestedset import NestedSet
 
 from onestop.organisation.agencies import period_of
 from onestop.organisation.code_patterns import patterns_of_rows
 from onestop.refusals import refusals, refuse
 from onestop.rules.agency_period import check_successor
+from onestop.rules.code_pattern_periods import check_periods, ends_before
 
 
 class Agency(NestedSet):
@@ -39,4 +41,12 @@ class Agency(NestedSet):
 
 	def validate_code_patterns(self) -> None:
 		with refusals():
-			patterns_of_rows(self.code_patterns)
+			patterns = patterns_of_rows(self.code_patterns)
+			check_periods(patterns)
+		last = ends_before(patterns, getdate(self.effective_to) if self.effective_to else None)
+		if last:
+			self.warn_of_end(last)
+
+	def warn_of_end(self, last) -> None:
+		told = _("After {last} no pattern for dossier codes holds and nothing can be received. Add the next.")
+		frappe.msgprint(told.format(last=format_date(last, "dd/MM/yyyy")), indicator="orange", alert=True)

@@ -2,6 +2,7 @@
 
 const MARKS = ["has_own_time_limit", "has_own_channels", "has_own_process", "has_own_tariff"];
 const PATIENCE = 600; // milliseconds without typing before the server is asked again
+const look_soon = frappe.utils.debounce((frm) => look(frm), PATIENCE);
 
 frappe.ui.form.on("Agency Variant", {
 	setup(frm) {
@@ -35,8 +36,6 @@ frappe.ui.form.on("Agency Variant", {
 	const events = [...(fields[doctype] || ["amount"]), ...rows].map((name) => [name, look_soon]);
 	frappe.ui.form.on(doctype, Object.fromEntries(events));
 });
-
-const look_soon = frappe.utils.debounce((frm) => look(frm), PATIENCE);
 
 function start_of(frm) {
 	if (!frm.doc.procedure_version || frm.doc.docstatus) return Promise.resolve({ allowed: [], values: {} });

@@ -68,7 +68,7 @@ function refresh_picture(frm) {
 		onestop.process.draw(frm.get_field("process_diagram").$wrapper, found.picture);
 		frm.page.set_indicator(found.status, STATUS_COLOURS[frm.doc.docstatus]);
 		for (const field of ["position_name", "backup_position_name"]) {
-			frm.get_field("process_steps").grid.update_docfield_property(field, "options", found.positions);
+			offer(frm, "process_steps", field, found.positions);
 		}
 	});
 }
@@ -78,8 +78,18 @@ function offer_cases(frm) {
 	const cases = ["", ...(frm.doc.cases || []).map((row) => row.case_name).filter(Boolean)];
 	const columns = { papers: "case_name", channels: "case_name", process_steps: "only_case" };
 	for (const [table, field] of Object.entries(columns)) {
-		frm.get_field(table).grid.update_docfield_property(field, "options", cases);
+		offer(frm, table, field, cases);
 	}
+}
+
+// Only what is new: the grid is drawn again with it, and a word that is being typed would be lost.
+function offer(frm, table, field, options) {
+	const { grid } = frm.get_field(table);
+	const known = JSON.stringify([frm.doc.name, options]);
+	grid.offered = grid.offered || {};
+	if (grid.offered[field] === known) return;
+	grid.offered[field] = known;
+	grid.update_docfield_property(field, "options", options);
 }
 
 function check(frm) {
