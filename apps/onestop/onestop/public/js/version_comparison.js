@@ -78,14 +78,14 @@ function copy(frm) {
 				mandatory_depends_on: "eval:!doc.is_new",
 			},
 			{
-				fieldname: "code",
+				fieldname: "procedure_code",
 				fieldtype: "Data",
 				label: __("Code of the New Procedure"),
 				depends_on: "is_new",
 				mandatory_depends_on: "is_new",
 			},
 			{
-				fieldname: "name",
+				fieldname: "procedure_name",
 				fieldtype: "Data",
 				label: __("Name of the New Procedure"),
 				depends_on: "is_new",
@@ -95,7 +95,7 @@ function copy(frm) {
 		primary_action_label: __("Copy"),
 		primary_action(values) {
 			const target = values.is_new
-				? { code: values.code, name: values.name }
+				? { code: values.procedure_code, name: values.procedure_name }
 				: { procedure: values.procedure };
 			frappe
 				.call({
