@@ -17,7 +17,7 @@ from tests.browser.pages import Desk
 from tests.browser.version_pages import AdministratorForm
 from tests.factories import make_applicant
 
-CODE, CASE, FEE = "TEST-TRINH-DUYET", "có xác minh", "Lệ phí thí dụ"
+CODE, CASE, FEE = "TEST-TRINH-DUYET", "có xác minh", "Phí chứng thực chữ ký"
 CLERK_TITLE, CHAIRMAN_TITLE = town.OFFICERS[town.CLERK][0], town.OFFICERS[town.CHAIRMAN][0]
 
 
@@ -67,9 +67,7 @@ def write_version(form: AdministratorForm) -> None:
 	form.add_row("channels", channel="In Person")
 	form.add_row("channels", channel="Online", time_limit="2", time_limit_unit="Working Day")
 	form.tab("tariff_tab")
-	form.add_row(
-		"tariff_lines", line_name=FEE, fee_type="Phí chứng thực chữ ký", method="Fixed", amount="8000"
-	)
+	form.add_row("tariff_lines", fee_type=FEE, method="Fixed", amount="8000")
 	form.tab("process_tab")
 	form.add_row(
 		"process_steps", step_number="1", step_name="Ký", position_name=CHAIRMAN_TITLE, time_limit="1"

@@ -85,7 +85,8 @@ def put(control: Locator, value: str) -> None:
 		control.locator('input[type="checkbox"]').set_checked(value == "1")
 	else:
 		box = control.locator("input, textarea").first
-		box.fill(value)
+		box.fill(value[:-1])
+		box.press_sequentially(value[-1:])  # a list of proposals opens for a key, as for a person
 		if kind in ("Link", "Autocomplete"):
 			control.locator(".awesomplete li:visible").filter(has_text=value).first.click()
 		box.press("Tab")

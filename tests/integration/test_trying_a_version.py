@@ -1,10 +1,12 @@
 """A version is tried without a dossier: the counter's own answers, every refusal told, nothing written."""
 
+import subprocess
 from datetime import datetime
 from io import BytesIO
 
 import frappe
 import pytest
+from PIL import Image, ImageChops, ImageSequence
 from pypdf import PdfReader
 
 from onestop.api import trial as doors
@@ -116,8 +118,22 @@ def test_the_slip_of_a_trial_is_marked_on_every_page(as_user) -> None:
 		answer = doors.form("slip", asked(), version=name)
 	for page in PdfReader(BytesIO(answer.get_data())).pages:
 		text = " ".join(page.extract_text().split())
-		assert text.count("CHẠY THỬ") == 2  # in place of the code, and across the page
+		assert "Mã hồ sơ: CHẠY THỬ" in text
 		assert "GIẤY TIẾP NHẬN HỒ SƠ" in text
+	for sheet in pictures(answer.get_data()):
+		left, _top, right, _bottom = reddish(sheet).getbbox()
+		assert abs(left + right - sheet.width) < sheet.width / 10  # in the middle, no edge cut off
+
+
+def pictures(pdf: bytes) -> list[Image.Image]:
+	"""The mark is drawn, not written: only a picture shows it."""
+	drawn = subprocess.run(["pdftoppm", "-r", "40"], input=pdf, capture_output=True, check=True).stdout
+	return [page.convert("RGB") for page in ImageSequence.Iterator(Image.open(BytesIO(drawn)))]
+
+
+def reddish(sheet: Image.Image) -> Image.Image:
+	red, green, _blue = sheet.split()
+	return ImageChops.subtract(red, green).point(lambda value: 255 if value > 20 else 0)
 
 
 def test_a_form_that_the_version_does_not_have_is_refused(as_user) -> None:
