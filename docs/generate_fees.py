@@ -6,12 +6,15 @@ Read from the catalogue's data and reckoned by the rules; no site is needed.
 import csv
 import sys
 from collections import defaultdict
+from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
+from typing import TypeAlias
 
 from onestop.rules.fee import assess_line
 from onestop.rules.fee_table import phrases
 from onestop.rules.money import written
+from onestop.rules.pack_archive import read
 from onestop.rules.quantity import Quantity
 from onestop.rules.tariff import FeeMethod, TariffLine, TariffTier
 
@@ -20,6 +23,7 @@ DATA = "apps/onestop/onestop/data"
 TRANSLATIONS = "apps/onestop/onestop/translations/vi.csv"
 DOCUMENT = "docs/fees.md"
 UNVERIFIED = "chưa kiểm chứng"
+Lines: TypeAlias = list[tuple[TariffLine, bool]]
 HEAD = """# The fee table of the catalogue
 
 What the 89 procedures of the demonstration town cost: the tariff with which the desk reckons, an example of
@@ -33,39 +37,45 @@ GENERATED from `apps/onestop/onestop/data/`; do not edit. Write it anew with
 
 
 def document(root: Path) -> str:
-	procedures = rows(root, "procedures.csv")
-	lines, words = lines_by_number(root), vietnamese(root)
-	known = sum(bool(lines[row["number"]]) for row in procedures)
+	names, versions = catalogue(root)
+	lines, words = {code: lines_of(values) for code, values in versions.items()}, vietnamese(root)
+	known = sum(map(bool, lines.values()))
+	codes = [(row["number"], row["procedure_code"]) for row in rows(root, "procedures.csv")]
 	return "\n".join(
 		[
 			HEAD,
-			f"{known} of {len(procedures)} procedures have a tariff; of the others only the text is known.\n",
+			f"{known} of {len(codes)} procedures have a tariff; of the others only the text is known.\n",
 			"| # | Procedure | Tariff | Example | Text of the catalogue |",
 			"|---|---|---|---|---|",
-			*(table_row(row, lines[row["number"]], words) for row in procedures),
+			*(
+				table_row(number, names[code], lines[code], words, str(versions[code].get("fee_text", "")))
+				for number, code in codes
+			),
 			"",
 		]
 	)
 
 
-def table_row(row: dict[str, str], lines: list[tuple[TariffLine, str]], words: dict[str, str]) -> str:
+def catalogue(root: Path) -> tuple[dict[str, str], dict[str, Mapping]]:
+	"""Code → name of the procedure; code → what its version says."""
+	pack = read((root / DATA / "catalogue.json").read_bytes()).documents
+	names = {one.key: str(one.values["procedure_name"]) for one in pack if one.doctype == "Procedure"}
+	versions = {one.values["procedure"]: one.values for one in pack if one.doctype == "Procedure Version"}
+	return names, versions
+
+
+def table_row(number: str, name: str, lines: Lines, words: dict[str, str], text: str) -> str:
 	tariff = "; ".join(
 		words.get(template, template).format(**facts)
 		for line, _ in lines
 		for template, facts in phrases(line)
 	)
-	marks = {UNVERIFIED for _, certainty in lines if certainty == UNVERIFIED}
-	cells = (
-		row["number"],
-		row["procedure_name"],
-		" – ".join([tariff, *marks]),
-		example(lines),
-		row["fee_text"],
-	)
+	marks = [UNVERIFIED] if any(is_unverified for _, is_unverified in lines) else []
+	cells = (number, name, " – ".join([tariff, *marks]), example(lines), text)
 	return f"| {' | '.join(cell.replace('|', '/') or '–' for cell in cells)} |"
 
 
-def example(lines: list[tuple[TariffLine, str]]) -> str:
+def example(lines: Lines) -> str:
 	if not lines:
 		return ""
 	assessed = [assess_line(line, [one_item(line)]) for line, _ in lines]
@@ -76,27 +86,28 @@ def one_item(line: TariffLine) -> Quantity:
 	return Quantity(3, 2) if line.outer_unit else Quantity(1)
 
 
-def lines_by_number(root: Path) -> dict[str, list[tuple[TariffLine, str]]]:
-	"""number → its fee lines, each with its certainty."""
-	tiers: dict[tuple[str, str], tuple[TariffTier, ...]] = defaultdict(tuple)
-	for row in rows(root, "procedure_tariff_tiers.csv"):
-		key = (row["number"], row["line_name"])
-		tiers[key] += (TariffTier(int(row["from_unit"]), Decimal(row["amount"])),)
-	found: dict[str, list[tuple[TariffLine, str]]] = defaultdict(list)
-	for row in rows(root, "procedure_tariff.csv"):
-		number, name = row["number"], row["line_name"]
-		line = TariffLine(
-			row=len(found[number]) + 1,
-			name=name,
-			method=FeeMethod(row["method"]),
-			amount=Decimal(row["amount"] or 0),
-			unit=row["unit"],
-			outer_unit=row["outer_unit"],
-			tiers=tiers[number, name],
-			cap=Decimal(row["cap_amount"]) if row["cap_amount"] else None,
-		)
-		found[number].append((line, row["certainty"]))
-	return found
+def lines_of(version: Mapping) -> Lines:
+	"""Its fee lines, and whether each is unverified."""
+	tiers: dict[str, tuple[TariffTier, ...]] = defaultdict(tuple)
+	for row in version.get("tariff_tiers", []):
+		tiers[row["line_name"]] += (TariffTier(row["from_unit"], Decimal(row["amount"])),)
+	return [
+		(line_of(number, row, tiers[row["line_name"]]), bool(row.get("is_unverified")))
+		for number, row in enumerate(version.get("tariff_lines", []), 1)
+	]
+
+
+def line_of(number: int, row: Mapping, tiers: tuple[TariffTier, ...]) -> TariffLine:
+	return TariffLine(
+		row=number,
+		name=row["line_name"],
+		method=FeeMethod(row["method"]),
+		amount=Decimal(row.get("amount", 0)),
+		unit=row.get("unit", ""),
+		outer_unit=row.get("outer_unit", ""),
+		tiers=tiers,
+		cap=Decimal(row["cap_amount"]) if row.get("cap_amount") else None,
+	)
 
 
 def vietnamese(root: Path) -> dict[str, str]:

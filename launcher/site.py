@@ -14,6 +14,7 @@ from launcher.services.mariadb import MariaDB
 from launcher.shell import Progress, run, told
 from launcher.stamps import Stamp, content_hash
 
+MOST_BYTES = 25 * 1024 * 1024  # of one file; a pack of the catalogue may be as large
 SECRETS = ("root_password", "admin_password")
 
 
@@ -56,6 +57,7 @@ class Site:
 			dns_multitenant=False,
 			frappe_user=settings.get("frappe_user") or owner(),
 			gunicorn_workers=2,
+			max_file_size=MOST_BYTES,
 			background_workers=2,
 			shallow_clone=True,
 			live_reload=False,

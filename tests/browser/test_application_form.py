@@ -6,8 +6,9 @@ from pathlib import Path
 
 import frappe
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, expect
 
+from tests.browser.form_builder import add_question, drag, write
 from tests.browser.pages import Desk, DossierForm
 from tests.factories import make_procedure, make_version
 
@@ -37,32 +38,6 @@ def open_builder(desk: Desk, version: str) -> Locator:
 	builder = desk.page.locator(".onestop-builder")
 	expect(builder.get_by_role("button", name="Thêm câu hỏi")).to_be_visible()
 	return builder
-
-
-def add_question(builder: Locator, words: str) -> Locator:
-	builder.get_by_role("button", name="Thêm câu hỏi").click()
-	card = builder.locator("li.is-open")
-	write(card, "label", words)
-	expect(builder.locator(".preview")).to_contain_text(words)
-	return card
-
-
-def write(card: Locator, field: str, words: str) -> None:
-	box = card.locator(f'.editor [data-fieldname="{field}"]').locator("input, textarea, select").first
-	if box.evaluate("it => it.tagName") == "SELECT":
-		box.select_option(words)
-	else:
-		box.fill(words)
-		box.blur()
-
-
-def drag(page: Page, card: Locator, onto: Locator) -> None:
-	start, end = card.locator(".handle").bounding_box(), onto.locator(".handle").bounding_box()
-	page.mouse.move(start["x"] + 5, start["y"] + 5)
-	page.mouse.down()
-	page.mouse.move(end["x"] + 5, end["y"] + 12, steps=8)
-	page.mouse.move(end["x"] + 5, end["y"] - 4, steps=8)
-	page.mouse.up()
 
 
 def build(desk: Desk, name: str) -> None:

@@ -12,11 +12,12 @@ from playwright.sync_api import expect
 from onestop.demo import town
 from onestop.dossiers import service as dossiers
 from onestop.rules.lifecycle import Status
+from tests.browser.form_builder import add_question, drag
 from tests.browser.pages import Desk
 from tests.browser.version_pages import AdministratorForm
 from tests.factories import make_applicant
 
-CODE = "TEST-TRINH-DUYET"
+CODE, CASE, FEE = "TEST-TRINH-DUYET", "có xác minh", "Lệ phí thí dụ"
 CLERK_TITLE, CHAIRMAN_TITLE = town.OFFICERS[town.CLERK][0], town.OFFICERS[town.CHAIRMAN][0]
 
 
@@ -53,17 +54,55 @@ def make_procedure(desk: Desk) -> None:
 
 
 def write_version(form: AdministratorForm) -> None:
-	form.fill(procedure=CODE, effective_from=day(-1), decision_number="01/QĐ-TEST")
+	"""From the official text, tab by tab; the steps stand in the wrong order, one of them has no owner."""
+	form.fill(
+		procedure=CODE, effective_from=day(-1), decision_number="01/QĐ-TEST", online_level="Partly Online"
+	)
+	form.tab("papers_tab")
+	form.add_row("cases", case_name=CASE)
+	form.add_row("papers", paper_name="Tờ khai", originals="1")
+	form.add_row("papers", paper_name="Văn bản xác minh", originals="1", case_name=CASE)
 	form.tab("limits_tab")
 	form.fill(time_limit="3")
 	form.add_row("channels", channel="In Person")
-	form.tab("papers_tab")
-	form.add_row("papers", paper_name="Tờ khai", originals="1")
+	form.add_row("channels", channel="Online", time_limit="2", time_limit_unit="Working Day")
+	form.tab("tariff_tab")
+	form.add_row(
+		"tariff_lines", line_name=FEE, fee_type="Phí chứng thực chữ ký", method="Fixed", amount="8000"
+	)
 	form.tab("process_tab")
 	form.add_row(
 		"process_steps", step_number="1", step_name="Ký", position_name=CHAIRMAN_TITLE, time_limit="1"
 	)
 	form.add_row("process_steps", step_number="2", step_name="Tiếp nhận", time_limit="0.5")
+	form.tab("legal_tab")
+	form.add_row("legal_bases", legal_document="63/2010/NĐ-CP", article="Điều 8")
+	form.tab("results_tab")
+	form.add_row("results", result_name="Giấy thí dụ")
+
+
+def ask(form: AdministratorForm) -> None:
+	"""Two questions; the one typed last is drawn to the top."""
+	form.tab("questions_tab")
+	builder = form.form.locator(".onestop-builder")
+	add_question(builder, "Lý do")
+	add_question(builder, "Nơi sinh")
+	cards = builder.locator("li")
+	cards.nth(1).locator(".words").click()
+	drag(form.page, cards.nth(1), cards.nth(0))
+	expect(cards.nth(0)).to_contain_text("Nơi sinh")
+
+
+def write_template(form: AdministratorForm) -> None:
+	form.tab("results_tab")
+	form.page.get_by_role("button", name="Soạn mẫu").click()
+	dialog = form.page.locator(".onestop-template-dialog")
+	dialog.locator(".ql-editor").click()
+	form.page.keyboard.type("Xác nhận cho ")
+	dialog.locator(".choice", has_text="Họ và tên").first.locator("select").select_option("uppercase")
+	expect(dialog.frame_locator("iframe").locator(".text")).to_contain_text("Xác nhận cho NGUYỄN VĂN MẪU")
+	dialog.get_by_role("button", name="Dùng mẫu này").click()
+	expect(dialog).to_be_hidden()
 
 
 def mend(form: AdministratorForm) -> None:
@@ -78,12 +117,32 @@ def mend(form: AdministratorForm) -> None:
 
 
 def try_out(form: AdministratorForm) -> None:
+	"""In person, then online: another limit, the same fee; forms are offered."""
 	form.press("Chạy thử")
 	tried = form.dialog.locator(".onestop-trial-result")
 	expect(tried.locator(".is-appointment")).to_contain_text("3 ngày làm việc", timeout=60_000)
+	expect(tried.locator(".is-fee .onestop-trial-answer")).to_have_text("8.000 đồng")
 	expect(tried.locator(".onestop-trial-path > li")).to_have_count(2)
+	expect(tried.locator(".onestop-trial-papers tbody tr")).to_have_count(1)
+	expect(tried.locator("[data-form]")).to_have_count(3)
 	expect(tried.locator(".onestop-trial-refusal")).to_have_count(0)
+	facts = form.dialog.locator(".onestop-trial-facts")
+	expect(facts.locator(".onestop-answer")).to_have_count(2)
+	facts.locator('[data-fieldname="channel"] select').select_option("Online")
+	expect(tried.locator(".is-appointment")).to_contain_text("2 ngày làm việc")
+	facts.locator('[data-fieldname="case_name"] select').select_option(CASE)
+	expect(tried.locator(".onestop-trial-papers tbody tr")).to_have_count(2)
 	form.dialog.locator(".btn-modal-close").click()
+
+
+def check_kept(name: str) -> None:
+	"""What was typed is what was published."""
+	frappe.db.rollback()
+	version = frappe.get_doc("Procedure Version", name)
+	assert [row.label for row in version.questions] == ["Nơi sinh", "Lý do"]
+	assert [row.legal_document for row in version.legal_bases]
+	assert "NGUYỄN" not in version.results[0].result_template  # a field, and not the example's name
+	assert version.tariff_lines[0].amount == 8000
 
 
 def publish_the_next(form: AdministratorForm) -> None:
@@ -115,14 +174,18 @@ def test_a_procedure_is_configured_checked_tried_published_and_replaced(
 	make_procedure(desk)
 	form = AdministratorForm(desk, "Procedure Version").open("procedure-version/new")
 	write_version(form)
+	form.tab("process_tab")
 	form.drag_row("process_steps", 1, 0)
 	assert desk.page.evaluate("cur_frm.doc.process_steps.map(row => row.step_name)") == ["Tiếp nhận", "Ký"]
+	ask(form)
+	write_template(form)
 	form.save()
 	mend(form)
 	try_out(form)
 	form.save()
 	form.publish()
 	first = form.name
+	check_kept(first)
 	publish_the_next(form)
 
 	today, tomorrow = receive(desk_of("tiepnhan")), received_tomorrow()

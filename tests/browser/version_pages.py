@@ -52,6 +52,8 @@ class AdministratorForm:
 
 	def drag_row(self, table: str, source: int, target: int) -> None:
 		rows = self.form.locator(f'.frappe-control[data-fieldname="{table}"] .grid-body .rows > .grid-row')
+		expect(rows.nth(source).locator(".row-index")).to_be_visible()
+		rows.nth(target).scroll_into_view_if_needed()
 		start = rows.nth(source).locator(".row-index").bounding_box()
 		end = rows.nth(target).locator(".row-index").bounding_box()
 		mouse = self.page.mouse

@@ -44,6 +44,17 @@ def test_a_cell_changed_in_excel_becomes_a_difference_and_files_stay(draft):
 	assert made.papers[0].blank_form == draft.papers[0].blank_form
 
 
+def test_the_levels_of_a_procedure_are_rows_of_a_sheet_of_their_own(draft):
+	title = frappe.get_meta("Procedure").get_label("levels")
+
+	def edit(page):
+		page.append([draft.procedure, "DISTRICT"])
+
+	looked_at(edited(draft, title, edit), "danh-muc.xlsx").apply()
+	levels = [row.level for row in frappe.get_doc("Procedure", draft.procedure).levels]
+	assert "DISTRICT" in levels
+
+
 def test_every_wrong_cell_is_told_with_its_sheet_row_and_column_and_nothing_is_imported(draft):
 	def edit(page):
 		page.cell(2, column(page, "Copies")).value = "=1+1"

@@ -34,7 +34,10 @@ def test_every_action_that_needs_a_reason_has_some_to_offer(dossier) -> None:
 
 
 def test_every_shipped_row_names_its_source_and_its_certainty(site: None) -> None:
-	for file, _doctype, key in reference_data.CATALOGUES:
+	"""Questions of forms have no such fields: their words are nobody's figures."""
+	uncertain = [one for one in reference_data.CATALOGUES if frappe.get_meta(one[1]).has_field("certainty")]
+	assert len(uncertain) == 5
+	for file, _doctype, key in uncertain:
 		for row in reference_data.rows_of(file):
 			assert row["source"] and row["certainty"] in ("Official", "Unverified"), row[key]
 

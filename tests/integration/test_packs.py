@@ -75,8 +75,7 @@ def test_a_published_version_is_never_changed_but_followed_by_a_draft(draft):
 def test_published_versions_arrive_as_drafts_unless_publishing_is_asked_for(draft):
 	draft.submit()
 	content = exported(draft)
-	draft.reload()
-	draft.cancel()
+	frappe.db.set_value("Procedure Version", draft.name, "docstatus", 0)  # nobody can, in the desk
 	forget(draft)
 	frappe.db.savepoint("empty")
 	looked_at(content).apply()
@@ -103,6 +102,28 @@ def test_a_changed_draft_gets_its_earlier_values_back(draft):
 	document.apply()
 	document.undo()
 	assert exported(draft) == before
+
+
+def test_an_import_that_published_says_why_it_stays_and_what_to_do(draft):
+	draft.submit()
+	content = repacked(exported(draft), time_limit=7, effective_from="2020-01-01")
+	document = looked_at(content, may_publish=1)
+	document.apply()
+	assert [row.outcome for row in document.planned_items if row.outcome] == ["Published"]
+	with pytest.raises(Refused, match="Enter the day it ends, or publish a new version"):
+		document.undo()
+	assert document.status == "Applied"
+
+
+def test_a_result_template_travels_with_its_layout_but_without_a_script(draft):
+	result = {"result_name": "Giấy", "result_template": "<p><b>{{ applicant.full_name }}</b></p>"}
+	looked_at(repacked(exported(draft), results=[result])).apply()
+	made = frappe.get_doc("Procedure Version", draft.name)
+	assert made.results[0].result_template == result["result_template"]
+	assert set(changes(looked_at(exported(draft))).values()) == {"Same"}
+	hostile = {**result, "result_template": "<p><script>alert(1)</script></p>"}
+	with pytest.raises(Refused, match="mark-up or a script"):
+		looked_at(repacked(exported(draft), results=[hostile]))
 
 
 def test_what_somebody_has_changed_since_is_not_taken_back(draft):

@@ -150,3 +150,10 @@ def test_nginx_says_nothing_about_normal_work(front: int, tmp_path_factory: pyte
 	logs = [log.read_text() for log in tmp_path_factory.getbasetemp().rglob("nginx.log")]
 	assert logs
 	assert not any("[warn]" in text or "[error]" in text for text in logs), os.linesep.join(logs)
+
+
+def test_a_file_that_is_too_large_is_refused_in_words_that_a_program_can_read(front: int) -> None:
+	answer = ask(front, "/api/method/upload_file", Content_Length=str(26 * 1024 * 1024))
+	assert answer.status == 413
+	told = json.loads(answer.read())
+	assert told["message"].startswith("Tệp lớn hơn 25 MB")

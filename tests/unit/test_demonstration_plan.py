@@ -6,6 +6,7 @@ from datetime import date, time
 from functools import cache
 from pathlib import Path
 
+from onestop.demo import shipped
 from onestop.demo.plan import LAST_ANSWER, RESOLVED, Plan
 from onestop.rules.due_date import STANDARD_RULES
 from onestop.rules.working_time import Closure, Session, WeekPattern, WorkingCalendar
@@ -20,7 +21,7 @@ def rows(name: str) -> list[dict]:
 
 
 def new_plan() -> Plan:
-	catalogue = {int(row["number"]): {**row, "code": row["number"]} for row in rows("procedures.csv")}
+	catalogue = {number: shipped.version_of(number) for number in shipped.codes()}
 	closed = [
 		Closure(date.fromisoformat(row["from_date"]), date.fromisoformat(row["to_date"]), row["reason_vi"])
 		for row in rows("closures.csv")

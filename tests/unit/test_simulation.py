@@ -19,7 +19,8 @@ from onestop.rules.version_choice import EVERY, SubmissionChannel
 from onestop.rules.version_content import CheckedLimit, CheckedPaper, CheckedTariff, CheckedVersion
 from tests.due_dates import MOMENTS
 from tests.tariffs import BEGIN, CASES, COPIES, END, TARIFFS, copies
-from tests.typed_versions import CASE, typed_versions
+from tests.typed_questions import NAMES, an_answer_to, forms, sound
+from tests.typed_versions import CASE, CLERK, typed_versions
 
 FRIDAY = datetime(2017, 1, 6, 16, 30)
 STEPS = (
@@ -83,10 +84,29 @@ def test_a_year_without_a_calendar_is_told_not_guessed(calendar) -> None:
 	assert [error.code for _part, error in found.refusals] == ["calendar_not_confirmed"]
 
 
-def test_a_step_after_the_appointment_is_noted(calendar) -> None:
+def test_steps_after_the_appointment_are_told_with_the_hours_there_are(calendar) -> None:
 	version = replace(VERSION, limit=CheckedLimit(0, 1, "Working Day"))
 	found = simulate(version, Trial(FRIDAY, SubmissionChannel.IN_PERSON), calendar)
-	assert ["“Thẩm định”" in note.template.format(**note.facts) for note in found.notes] == [True, False]
+	(note,) = found.notes
+	assert note.facts == {"time": "16:30", "left": "8", "hours": "20", "steps": "Thẩm định, Ký"}
+
+
+@pytest.mark.parametrize(
+	("received", "due", "told"),
+	[
+		(9, datetime(2017, 1, 6, 17), []),
+		(14, datetime(2017, 1, 6, 17), [{"time": "14:00", "left": "3", "hours": "5", "steps": "Ký"}]),
+		(16, datetime(2017, 1, 9, 17), []),  # after the cut-off: the next working day, and time enough
+	],
+)
+def test_a_same_day_dossier_is_in_haste_only_when_it_comes_late_before_the_cut_off(
+	calendar, received, due, told
+) -> None:
+	steps = (replace(STEPS[1], hours=Decimal(3)), replace(STEPS[2], hours=Decimal(2)))
+	version = replace(VERSION, limit=CheckedLimit(0, 0, "Same Day"), channels=(), steps=steps)
+	found = simulate(version, Trial(FRIDAY.replace(hour=received, minute=0), "In Person"), calendar)
+	assert (found.due.due_at, [note.facts for note in found.notes]) == (due, told)
+	assert not [one for one in errors(findings(version)) if "hours" in one.facts]
 
 
 def test_a_day_outside_the_period_is_noted(calendar) -> None:
@@ -128,6 +148,49 @@ def test_every_step_begins_in_office_hours_after_those_before_it(calendar, versi
 		assert all(ended <= step.begins_at <= step.due_at for step in stage)
 		assert all(calendar.is_open(step.begins_at) for step in stage)
 		ended = max(step.due_at for step in stage)
+
+
+@st.composite
+def versions_with_forms(draw: st.DrawFn) -> CheckedVersion:
+	"""With a form, and perhaps a step that waits for an answer to it, or for one that it lacks."""
+	version = draw(typed_versions())
+	waiting = {
+		"question": draw(st.sampled_from([EVERY, *NAMES[:3]])),
+		"answer": draw(st.sampled_from(["x", "y", "Yes", "lạ"])),
+	}
+	number = len(version.steps) + 1
+	step = ProcessStep(number, number, "Xác minh", StepDuty.VERIFY, CLERK, Decimal(4), **waiting)
+	steps = (*version.steps, step) if draw(st.booleans()) else version.steps
+	return replace(version, questions=draw(st.one_of(forms(), forms().map(sound))), steps=steps)
+
+
+ANSWERS = st.dictionaries(st.sampled_from(NAMES), st.sampled_from(["", "x", "y", "x\ny", "Yes", "1", "=1+1"]))
+
+
+@given(versions_with_forms(), TRIALS, ANSWERS)
+def test_answers_of_any_kind_leave_no_path_without_a_step(calendar, version, trial, answers) -> None:
+	if not errors(findings(version)):
+		found = simulate(version, replace(trial, answers=answers), calendar)
+		assert [error.code for _part, error in found.refusals] == []
+		assert {problem.key for problem in found.problems} <= {one.key for one in version.questions}
+
+
+@given(versions_with_forms(), TRIALS)
+def test_answers_that_fit_the_form_are_tried_without_a_problem(calendar, version, trial) -> None:
+	if errors(findings(version)):
+		return
+	answers = {one.key: an_answer_to(one) for one in version.questions if one.is_asked}
+	found = simulate(version, replace(trial, answers=answers), calendar)
+	dated = {one.key for one in version.questions if one.date_limit}
+	assert [problem for problem in found.problems if problem.key not in dated] == []
+	assert found.refusals == ()
+	waiting = [step for step in version.steps if step.question != EVERY]
+	assert all(found.path and takes_part_or_is_left_out(step, found) for step in waiting)
+
+
+def takes_part_or_is_left_out(step: ProcessStep, found) -> bool:
+	planned = [one.step for one in found.steps]
+	return (step in planned) is not (step in found.path.left_out)
 
 
 @given(MOMENTS, st.integers(1, 30), st.integers(0, 16))

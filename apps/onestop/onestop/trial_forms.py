@@ -84,12 +84,14 @@ def marked(content: bytes) -> bytes:
 @lru_cache(maxsize=8)
 def mark_of(width: int, height: int) -> bytes:
 	"""One transparent page of this size (in points) with the mark across it."""
-	letter = min(width, height) // 6
+	letter, middle = min(width, height) // 5, 50 * height / width
+	# The printer has its own idea of a point; only parts of the page's width are sure.
 	html = f"""<html><head><style>
-		@page {{ margin: 0 }} body {{ margin: 0; height: {height - 4}pt; overflow: hidden }}
-		div {{ position: absolute; top: {height // 2 - letter}pt; width: {width}pt; text-align: center;
-		font: bold {letter}pt "Liberation Sans", sans-serif; color: #e3a5a5; opacity: .55;
-		-webkit-transform: rotate(-35deg) }}</style></head><body><div>{MARK}</div></body></html>"""
+		@page {{ margin: 0 }} body {{ margin: 0; padding-top: {middle:.2f}% }}
+		div {{ height: 0; line-height: 0; text-align: center; white-space: nowrap;
+		font-size: {letter}pt; font-weight: bold; font-family: "Liberation Sans", sans-serif;
+		color: #e3a5a5; opacity: .55; -webkit-transform: rotate(-35deg) }}</style></head>
+		<body><div>{MARK}</div></body></html>"""
 	return without_paper(pdf_with_size(html, width, height))
 
 

@@ -6,7 +6,7 @@ procedure each was, who asked and when it was answered are invented, and look in
 """
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -47,10 +47,11 @@ class PlannedDossier:
 
 
 class Plan:
-	"""Built from the catalogue's rows and a calendar; `dossiers` are in the order of receipt."""
+	"""Built from the catalogue's versions, by their number there, and a calendar; `dossiers` are in the order
+	of receipt."""
 
 	def __init__(
-		self, catalogue: dict[int, dict], calendar: WorkingCalendar, rules: DueDateRules, names: Path
+		self, catalogue: Mapping[int, Mapping], calendar: WorkingCalendar, rules: DueDateRules, names: Path
 	):
 		self.catalogue, self.calendar, self.rules = catalogue, calendar, rules
 		self.random = Random(YEAR)
@@ -71,13 +72,13 @@ class Plan:
 
 	def dossier(self, sector: str, number: int) -> PlannedDossier:
 		row = self.catalogue[number]
-		limit = TimeLimit(Decimal(row["time_limit"] or 0), TimeLimitUnit(row["time_limit_unit"]))
+		limit = TimeLimit(Decimal(row.get("time_limit", 0)), TimeLimitUnit(row["time_limit_unit"]))
 		is_immediate = limit.unit is TimeLimitUnit.SAME_DAY
 		received_at = self.moment_of_receipt(limit)
 		answered_on = received_at.date() if is_immediate else self.day_of_answer(received_at, limit)
 		approved_at = self.moment_of_answer(received_at, answered_on, is_immediate)
 		return PlannedDossier(
-			procedure=row["code"],
+			procedure=row["procedure"],
 			sector=sector,
 			applicant=self.person(),
 			received_at=received_at,

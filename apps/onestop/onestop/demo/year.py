@@ -15,14 +15,13 @@ import frappe
 from frappe.utils.background_jobs import get_redis_conn
 from frappe.utils.synchronization import filelock
 
-from onestop.demo import cash, town
+from onestop.demo import cash, shipped, town
 from onestop.demo.answers import answers_to
-from onestop.demo.catalogue import code_of
 from onestop.demo.plan import RESOLVED, YEAR, Plan, PlannedDossier
 from onestop.dossiers import service
 from onestop.organisation import service as organisation
 from onestop.rules.lifecycle import Action, Status
-from onestop.setup.reference_data import DATA, rows_of
+from onestop.setup.reference_data import DATA
 
 PROGRESS_KEY = "onestop:demonstration"  # the launcher's `status` reads it
 BATCH = 40
@@ -54,7 +53,7 @@ def load(progress: Progress | None = None) -> None:
 
 
 def plan() -> Plan:
-	catalogue = {int(row["number"]): {**row, "code": code_of(row)} for row in rows_of("procedures.csv")}
+	catalogue = {number: shipped.version_of(number) for number in shipped.codes()}
 	calendar, rules = organisation.calendar_of(town.AGENCY), organisation.rules_of(town.AGENCY)
 	return Plan(catalogue, calendar, rules, DATA / "demo_names.csv")
 

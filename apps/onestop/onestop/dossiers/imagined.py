@@ -7,7 +7,7 @@ from frappe.model.document import Document
 from onestop.dossiers.application_form import answer_row
 from onestop.dossiers.appointment import set_appointment
 from onestop.dossiers.receipt import set_responsible
-from onestop.dossiers.trial import Given
+from onestop.dossiers.trial import Given, spoken_for
 from onestop.procedures import service as procedures
 from onestop.refusals import refusals
 from onestop.rules.lifecycle import Status
@@ -19,6 +19,7 @@ APPLICANT = "Nguyễn Văn A"  # "somebody", as forms and textbooks write it
 
 def imagined(version: Document, asked: Given) -> Document:
 	"""As it would stand right after receipt; refused where receipt would be."""
+	version = spoken_for(version, asked)
 	dossier = frappe.get_doc(values_of(version, asked))
 	dossier.flags.version = version
 	dossier.set_procedure()
@@ -26,8 +27,8 @@ def imagined(version: Document, asked: Given) -> Document:
 	dossier.received_by = frappe.session.user
 	dossier.extend("answers", answer_rows(version, asked))
 	with refusals():
+		procedures.check_channel(version, asked.channel)
 		dossier.extend("papers", procedures.papers_of(version, asked.case_name))
-		dossier.received_at = asked.received_at
 		set_appointment(dossier, version)
 	set_responsible(dossier, asked.received_at)
 	return dossier

@@ -14,7 +14,7 @@ from onestop.procedures import service as procedures
 from onestop.rules.completeness import HandedPaper, RequiredPaper, missing_papers
 from onestop.rules.due_date import TimeLimit, due_at
 from onestop.rules.errors import RuleError
-from onestop.rules.fee import assess
+from onestop.rules.fee import assess, one_of_each
 from onestop.rules.rerun import PapersWouldBeMissing, Reckoned, Rerun, rerun
 
 FIELDS = (
@@ -27,6 +27,7 @@ FIELDS = (
 	"channel",
 	"case_name",
 	"procedure_version",
+	"agency_variant",
 )
 AT_ONCE = 500
 
@@ -53,7 +54,7 @@ def last_year_of(procedure: str) -> tuple[date, date]:
 
 def reruns(version: Document, rows: list[dict]) -> Iterator[Rerun]:
 	"""One answer a row, in their order."""
-	after, before = Reckoner(version), Former()
+	after, before = ByAgency(version), Former()
 	for start in range(0, len(rows), AT_ONCE):
 		batch = rows[start : start + AT_ONCE]
 		handed = handed_papers([row.name for row in batch])
@@ -78,7 +79,8 @@ def handed_papers(names: list[str]) -> dict[str, list[HandedPaper]]:
 def fee_said(version: Document, channel: str, case: str, on: date) -> object:
 	"""The amount of one unit each where there is a tariff, otherwise what the decision writes of the fee."""
 	channel = procedures.submission_channel(channel)
-	found = assess(procedures.tariff_of(version), on, channel, case)
+	tariff, place = procedures.tariff_of(version), (on, channel, case)
+	found = assess(tariff, *place, one_of_each(tariff, *place))
 	return found.payable if found else procedures.fee_of(version, channel, case)
 
 
@@ -102,17 +104,37 @@ class Reckoner:
 	def time_of(self, agency: str) -> tuple:
 		return time_of(self.version, agency)
 
+	def channel_of(self, channel: str) -> RuleError | None:
+		return attempted(lambda: procedures.check_channel(self.version, channel))
+
 	def of(self, row: dict, handed: list[HandedPaper]) -> Reckoned | RuleError:
 		"""What the dossier would get, or the first refusal it would meet."""
 		channel, case = row.channel or "", row.case_name or ""
 		limit, papers = self.limit_of(channel, case), self.papers_of(case)
 		fee = self.fee_of(channel, case, row.received_at.date())
-		if refused := [found for found in (limit, papers, fee) if isinstance(found, RuleError)]:
+		if refused := [
+			found for found in (self.channel_of(channel), limit, papers, fee) if isinstance(found, RuleError)
+		]:
 			return refused[0]
 		if missing := missing_papers(papers, handed):
 			return PapersWouldBeMissing(papers=tuple(paper.name for paper in missing))
 		time = self.time_of(row.agency)
 		return attempted(lambda: Reckoned(due_at(row.received_at, limit, *time), fee))
+
+
+class ByAgency:
+	"""The version with each agency's variant of the day; one reckoner for each."""
+
+	def __init__(self, version: Document) -> None:
+		self.version, self.reckoners = version, {}
+		self.laid = cache(self.laid)
+
+	def laid(self, agency: str, on: date) -> Reckoner:
+		version = procedures.with_variant(self.version, agency, on)
+		return self.reckoners.setdefault(procedures.variant_name(version), Reckoner(version))
+
+	def of(self, row: dict, handed: list[HandedPaper]) -> Reckoned | RuleError:
+		return self.laid(row.agency, row.received_at.date()).of(row, handed)
 
 
 class Former:
@@ -121,14 +143,14 @@ class Former:
 	def __init__(self) -> None:
 		self.fee_of = cache(self.fee_of)
 
-	def fee_of(self, version: str, channel: str, case: str, on: date) -> object:
-		document = frappe.get_cached_doc("Procedure Version", version)
+	def fee_of(self, version: str, variant: str | None, channel: str, case: str, on: date) -> object:
+		document = procedures.version_of(version, variant)
 		found = attempted(lambda: fee_said(document, channel, case, on))
 		return None if isinstance(found, RuleError) else found
 
 	def of(self, row: dict) -> Reckoned:
 		asked = (row.channel or "", row.case_name or "", row.received_at.date())
-		return Reckoned(row.due_at, self.fee_of(row.procedure_version, *asked))
+		return Reckoned(row.due_at, self.fee_of(row.procedure_version, row.agency_variant, *asked))
 
 
 def attempted(reckon) -> object:

@@ -71,6 +71,7 @@ def moment_of(typed: str | None) -> datetime:
 
 def try_out(version: Document, asked: Given) -> dict:
 	"""Appointment, papers, fee and path with their workings, and every refusal as a sentence."""
+	version = spoken_for(version, asked)
 	found = simulate(procedures.checked(version), asked.trial, *time_of(version, asked.agency))
 	return {
 		"appointment": words.appointment(found, bool(version.channels)),
@@ -81,9 +82,14 @@ def try_out(version: Document, asked: Given) -> dict:
 		"path": words.path(found, owners(found, asked)),
 		"receiver": receiver(version, asked),
 		"questions": questions(version),
-		"refusals": words.refusals_of(found),
-		"notes": words.notes_of(found),
+		"refusals": [*words.closed_channel(version, asked.channel), *words.refusals_of(found)],
+		"notes": [*words.variant_note(version), *words.notes_of(found)],
 	}
+
+
+def spoken_for(version: Document, asked: Given) -> Document:
+	"""The version as it holds at the agency that day: with the agency's variant, if it carries one."""
+	return procedures.with_variant(version, asked.agency, asked.received_at.date())
 
 
 def questions(version: Document) -> list[dict]:

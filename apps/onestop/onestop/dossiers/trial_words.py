@@ -153,5 +153,20 @@ def refusals_of(found: Simulation) -> list[dict]:
 	return [*refused, *({"part": _(Part.ANSWERS), "text": text} for text in problems)]
 
 
+def closed_channel(version: Document, channel: str) -> list[dict]:
+	"""The agency's variant does not take the procedure this way."""
+	try:
+		procedures.check_channel(version, channel)
+	except RuleError as refused:
+		return [{"part": _("Channel"), "text": told(refused)}]
+	return []
+
+
+def variant_note(version: Document) -> list[str]:
+	"""That the agency's own rules are tried, not the version's."""
+	variant = procedures.variant_name(version)
+	return [_("The variant {variant} of the agency applies.").format(variant=variant)] if variant else []
+
+
 def notes_of(found: Simulation) -> list[str]:
 	return [_(note.template).format(**note.facts) for note in found.notes]

@@ -1,6 +1,7 @@
 """What other modules may ask of the catalogue."""
 
 from onestop.procedures.carrying import exported_pack, exported_workbook, import_pack, import_page
+from onestop.procedures.certainty import unverified_on
 from onestop.procedures.checking import checked, findings_of, template_findings_of
 from onestop.procedures.choices import (
 	cases_of,
@@ -87,6 +88,7 @@ __all__ = [
 	"tariff_of",
 	"template_examples_of",
 	"template_findings_of",
+	"unverified_on",
 	"values_of_standard_paper",
 	"variant_findings_of",
 	"variant_name",

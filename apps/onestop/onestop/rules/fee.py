@@ -114,6 +114,12 @@ def quantities_asked(tariff: Tariff, on: date, channel: str, case: str = EVERY) 
 	)
 
 
+def one_of_each(tariff: Tariff, on: date, channel: str, case: str = EVERY) -> dict[str, tuple[Quantity, ...]]:
+	"""The quantities of a dossier of which nothing is known yet, to try a tariff with."""
+	asked = quantities_asked(tariff, on, channel, case)
+	return {one.line: (Quantity(one.default),) for one in asked}
+
+
 def assess_line(
 	line: TariffLine, items: Sequence[Quantity], granted: Sequence[TariffExemption] = ()
 ) -> AssessedLine:

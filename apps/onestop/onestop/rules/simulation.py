@@ -5,21 +5,22 @@ are told with the receipt). Each part is reckoned by the very rule the counter u
 brings its refusal and leaves the others standing.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from decimal import Decimal
 from enum import StrEnum
 from typing import Final, TypeVar
 
 from onestop.rules.answer_check import AnswerProblem, check_answers
 from onestop.rules.due_date import STANDARD_RULES, DueDate, DueDateRules, due_date
 from onestop.rules.errors import RuleError
-from onestop.rules.fee import AskedQuantity, Assessment, assess, quantities_asked
+from onestop.rules.fee import AskedQuantity, Assessment, assess, one_of_each, quantities_asked
 from onestop.rules.quantity import quantities
 from onestop.rules.questions import Answers
 from onestop.rules.route import ProcessStep, Route, route
 from onestop.rules.step_deadlines import PlannedStep, planned
-from onestop.rules.time_limit import TimeLimit, typed_limit
+from onestop.rules.time_limit import TimeLimit, TimeLimitUnit, typed_limit
 from onestop.rules.version_choice import EVERY, ChannelRow, Choice, check_case, choose, fits_case
 from onestop.rules.version_content import CheckedLimit, CheckedPaper, CheckedVersion
 from onestop.rules.working_time import WorkingCalendar
@@ -41,7 +42,14 @@ class Part(StrEnum):
 NOTES: Final = {
 	"before_period": "The version is not yet in force on this day. It begins on {on}.",
 	"after_period": "The version is no longer in force on this day. It ended on {on}.",
-	"after_appointment": "Step “{step}” would be done after the appointment. Shorten steps, or the limit.",
+	"same_day_in_haste": (
+		"Received at {time}, the dossier leaves {left} working hours until the appointment; the process is "
+		"written for {hours}. These steps must be done faster than written: {steps}."
+	),
+	"after_appointment": (
+		"Until the appointment there are {left} working hours; the process is written for {hours}. These "
+		"steps would be done too late: {steps}. Shorten steps, or the limit."
+	),
 	"no_process": "The version has no internal process. Its dossiers take the simple path.",
 }
 
@@ -100,7 +108,7 @@ def simulate(
 	fee = attempt(Part.FEE, refused, lambda: fee_of(version, trial))
 	found = Simulation(limit, due, papers, path, steps, asked, fee, once(refused))
 	found = replace(found, problems=problems_of(version, trial))
-	return replace(found, notes=notes(version, trial, found))
+	return replace(found, notes=(*notes(version, trial), *haste(found, trial.received_at, calendar)))
 
 
 def attempt(part: Part, refused: list[tuple[Part, RuleError]], reckon: Callable[[], T]) -> T | None:
@@ -157,11 +165,11 @@ def asked_of(version: CheckedVersion, trial: Trial) -> tuple[AskedQuantity, ...]
 
 
 def fee_of(version: CheckedVersion, trial: Trial) -> Assessment | None:
-	"""What is owed on the day of receipt; nothing known without a tariff."""
+	"""What is owed on the day of receipt, of one unit where none is named; nothing known without a tariff."""
 	check_case(trial.case, version.cases)
 	given = {line: quantities(line, value) for line, value in trial.quantities.items()}
-	tariff, on = version.tariff.tariff, trial.received_at.date()
-	return assess(tariff, on, trial.channel, trial.case, given, trial.exemptions)
+	tariff, place = version.tariff.tariff, (trial.received_at.date(), trial.channel, trial.case)
+	return assess(tariff, *place, {**one_of_each(tariff, *place), **given}, trial.exemptions)
 
 
 def problems_of(version: CheckedVersion, trial: Trial) -> tuple[AnswerProblem, ...]:
@@ -171,15 +179,30 @@ def problems_of(version: CheckedVersion, trial: Trial) -> tuple[AnswerProblem, .
 	return tuple(check_answers(version.questions, answers, trial.received_at.date(), trial.case))
 
 
-def notes(version: CheckedVersion, trial: Trial, found: Simulation) -> tuple[Note, ...]:
-	"""Outside the version's period, without a process, or with steps that come too late."""
+def notes(version: CheckedVersion, trial: Trial) -> Iterator[Note]:
+	"""Outside the version's period, or without a process."""
 	on = trial.received_at.date()
-	told: list[Note] = []
 	if version.effective_from and on < version.effective_from:
-		told.append(Note(NOTES["before_period"], {"on": f"{version.effective_from:%d/%m/%Y}"}))
+		yield Note(NOTES["before_period"], {"on": f"{version.effective_from:%d/%m/%Y}"})
 	if version.effective_to and on > version.effective_to:
-		told.append(Note(NOTES["after_period"], {"on": f"{version.effective_to:%d/%m/%Y}"}))
+		yield Note(NOTES["after_period"], {"on": f"{version.effective_to:%d/%m/%Y}"})
 	if not version.steps:
-		told.append(Note(NOTES["no_process"], {}))
-	late = [step for step in found.steps if found.is_late(step)]
-	return (*told, *(Note(NOTES["after_appointment"], {"step": step.step.name}) for step in late))
+		yield Note(NOTES["no_process"], {})
+
+
+def haste(found: Simulation, received_at: datetime, calendar: WorkingCalendar) -> Iterator[Note]:
+	"""The steps that come too late for this very moment of receipt. The check cannot know it: it compares
+	with the most hours that a limit may hold, and a same-day dossier that comes at noon has fewer."""
+	late = [step.step.name for step in found.steps if found.is_late(step)]
+	if not (late and found.due and found.limit and found.path):
+		return
+	left = Decimal(calendar.working_minutes_between(received_at, found.due.due_at)) / 60
+	is_same_day = found.limit.value.unit is TimeLimitUnit.SAME_DAY
+	hours = {"left": hours_in_words(left), "hours": hours_in_words(found.path.hours)}
+	name = "same_day_in_haste" if is_same_day else "after_appointment"
+	yield Note(NOTES[name], {"time": f"{received_at:%H:%M}", **hours, "steps": ", ".join(late)})
+
+
+def hours_in_words(hours: Decimal) -> str:
+	"""To the tenth of an hour, as it is written in Vietnamese."""
+	return f"{round(hours, 1).normalize():f}".replace(".", ",")

@@ -31,7 +31,7 @@ MESSAGES: Final = {
 	"formula": "The cell holds a formula. Write its result instead.",
 	"no_code": "The code is missing. Write it in the first column.",
 	"code_twice": "“{value}” stands here twice. Remove one of the rows.",
-	"unknown_version": "“{value}” does not stand in the sheet of versions. Write one of its codes.",
+	"unknown_owner": "“{value}” does not stand in the sheet “{owner}”. Write one of its codes.",
 	"too_many_lines": "The sheet has more than {most} rows. Export fewer procedures at a time.",
 }
 

@@ -30,6 +30,7 @@ ROW_KEYS: Final[Mapping[str, tuple[str, ...]]] = {
 	"process_steps": ("step_number",),
 	"legal_bases": ("legal_document",),
 	"results": ("result_name",),
+	"levels": ("level",),
 }
 
 

@@ -20,24 +20,24 @@ class Writer:
 	def __init__(self, pack: Pack, reader: Reader) -> None:
 		self.pack, self.reader = pack, reader
 		self.made_files: list[str] = []
+		self.names: dict[tuple[str, str], str] = {}
 
 	def write(self, planned: Planned, publishes: bool) -> Document:
 		self.made_files = []
-		document = self.saved(planned)
+		document = self.prepared(planned)
+		save(document, publishes and planned.document.is_published and document.docstatus == 0)
+		self.reader.learn(document)
 		for file in self.made_files:
 			place = {"attached_to_doctype": document.doctype, "attached_to_name": document.name}
 			frappe.db.set_value("File", file, place)
-		if publishes and planned.document.is_published and document.docstatus == 0:
-			submit(document)
 		return document
 
-	def saved(self, planned: Planned) -> Document:
+	def prepared(self, planned: Planned) -> Document:
 		doctype = planned.document.doctype
 		values = self.values(planned.document.values, shapes()[doctype], doctype)
 		if planned.change is Change.NEW:
-			return frappe.get_doc({**values, "doctype": doctype}).insert()
-		document = frappe.get_doc(doctype, planned.name)
-		return document.update(values).save()
+			return frappe.get_doc({**values, "doctype": doctype})
+		return frappe.get_doc(doctype, planned.name).update(values)
 
 	def values(self, values: Mapping, shape: Mapping[str, FieldShape], doctype: str) -> dict:
 		"""Every field that travels, the empty ones too: a default is no content."""
@@ -54,11 +54,17 @@ class Writer:
 		if field.kind is FieldKind.TIME:
 			return value or docfield.default  # the framework fills an empty time with the present one
 		if field.kind is FieldKind.LINK and is_carried(field.target):
-			return name_of(field.target, str(value or ""))
+			return self.name(field.target, str(value)) if value else None
 		if field.kind is FieldKind.FILE:
 			return self.address(value["sha256"]) if value else None
 		is_moment = field.kind in (FieldKind.DATE, FieldKind.MOMENT)
 		return value or (None if is_moment else "")
+
+	def name(self, doctype: str, key: str) -> str | None:
+		"""The document of that key, as it is now: what is named was written before."""
+		if (doctype, key) not in self.names and (name := name_of(doctype, key)):
+			self.names[doctype, key] = name
+		return self.names.get((doctype, key))
 
 	def address(self, digest: str) -> str:
 		"""A file that is here already is not stored again."""
@@ -72,14 +78,19 @@ class Writer:
 		return self.reader.addresses[digest]
 
 
-def submit(version: Document) -> None:
+def save(document: Document, publishes: bool) -> None:
+	"""With its publication in one step, and all its checks."""
+	if not publishes:
+		document.save()
+		return
 	try:
-		version.submit()
+		document.docstatus = 1
+		document.save()
 	except Refused as refused:
 		frappe.clear_last_message()
 		refuse(
 			_("{version} cannot be published, so nothing was imported. Import drafts instead: {reason}"),
 			"import_not_publishable",
-			version=version.name,
+			version=document.name,
 			reason=str(refused),
 		)

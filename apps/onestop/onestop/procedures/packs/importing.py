@@ -151,16 +151,15 @@ def check_unchanged(document: Document, planned: list[Planned]) -> None:
 def record(row: Document, one: Planned, writer: Writer, publishes: bool) -> None:
 	made = writer.write(one, publishes)
 	is_published = made.docstatus == 1 and one.document.doctype == "Procedure Version"
-	fresh = PUBLISHED if is_published else CREATED
 	told = json.dumps(one.before, ensure_ascii=False) if one.before else None
 	row.update(
 		{
 			"document_name": made.name,
-			"outcome": fresh if one.change is Change.NEW else CHANGED,
+			"outcome": PUBLISHED if is_published else CREATED if one.change is Change.NEW else CHANGED,
 			"values_before": told,
 			"files_before": json.dumps(files_in(told or "", writer.reader)),
 			"files_made": json.dumps(writer.made_files),
-			"fingerprint_after": fingerprint_of(made.doctype, made.name),
+			"fingerprint_after": fingerprint(writer.reader.values(made, shapes()[made.doctype])),
 		}
 	)
 

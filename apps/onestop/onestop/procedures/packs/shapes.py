@@ -5,6 +5,7 @@ from frappe.model import no_value_fields
 from frappe.model.meta import Meta
 
 from onestop.rules.pack_content import MOST_LETTERS, FieldKind, FieldShape
+from onestop.rules.result_template import LONGEST
 
 ROOTS = ("Procedure", "Procedure Version")
 MODULE = "Procedures"
@@ -26,6 +27,7 @@ KINDS = {
 	"HTML Editor": FieldKind.RICH,
 	"Markdown Editor": FieldKind.RICH,
 	"Code": FieldKind.RICH,
+	"Long Text": FieldKind.RICH,  # a document with its layout; its own save cleans it
 	"JSON": FieldKind.RICH,
 	"Table": FieldKind.ROWS,
 	"Table MultiSelect": FieldKind.ROWS,
@@ -83,12 +85,18 @@ def field_shape(field) -> FieldShape:
 	return FieldShape(
 		kind=kind,
 		is_required=bool(field.reqd),
-		most_letters=field.length or (SHORT_LETTERS if field.fieldtype in SHORT else MOST_LETTERS),
+		most_letters=field.length or most_letters(field.fieldtype),
 		choices=choices,
 		target=field.options if kind is FieldKind.LINK else "",
 		may_be_negative=not field.non_negative,
 		rows=shape_of(frappe.get_meta(field.options)) if is_table else {},
 	)
+
+
+def most_letters(fieldtype: str) -> int:
+	if fieldtype == "Long Text":
+		return LONGEST
+	return SHORT_LETTERS if fieldtype in SHORT else MOST_LETTERS
 
 
 def key_field(doctype: str) -> str | None:

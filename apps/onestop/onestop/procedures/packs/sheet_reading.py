@@ -9,7 +9,7 @@ from frappe import _
 from openpyxl import load_workbook
 
 from onestop.procedures.packs.shapes import key_field, name_of
-from onestop.procedures.packs.sheets import VERSION, Sheet, sheets
+from onestop.procedures.packs.sheets import Sheet, sheets, title_of
 from onestop.procedures.packs.values import Reader
 from onestop.rules.errors import RuleError
 from onestop.rules.pack_archive import Pack, PackDocument
@@ -146,7 +146,7 @@ class WorkbookReader:
 
 	def pack(self) -> Pack:
 		documents = [one for sheet in self.lines if not sheet.table for one in self.documents(sheet)]
-		self.check_versions({one.key for one in documents if one.doctype == VERSION})
+		self.check_owners({(one.doctype, one.key) for one in documents})
 		return Pack(tuple(documents), self.reader.files)
 
 	def documents(self, sheet: Sheet) -> Iterator[PackDocument]:
@@ -166,22 +166,24 @@ class WorkbookReader:
 		values = {**kept, **line.values}
 		if named := key_field(sheet.doctype):
 			values[named] = line.key
-		if sheet.doctype == VERSION:
-			values |= {one.table: self.rows(one, line.key, kept) for one in self.lines if one.table}
+		tables = [one for one in self.lines if one.table and one.doctype == sheet.doctype]
+		values |= {one.table: self.rows(one, line.key, kept) for one in tables}
 		filled = {field: value for field, value in values.items() if value not in (None, "", 0, [])}
 		document = PackDocument(sheet.doctype, line.key, filled)
 		return replace(document, is_published=bool(own and own.is_published))
 
-	def rows(self, sheet: Sheet, version: str, kept: Mapping) -> list[dict]:
-		rows = [line.values for line in self.lines[sheet] if line.key == version]
+	def rows(self, sheet: Sheet, owner: str, kept: Mapping) -> list[dict]:
+		rows = [line.values for line in self.lines[sheet] if line.key == owner]
 		before = kept.get(sheet.table, [])
 		pairs = matched(before, rows, ROW_KEYS.get(sheet.table, ()))
 		told = [{**(before[pairs[place]] if place in pairs else {}), **row} for place, row in enumerate(rows)]
 		return [{name: value for name, value in row.items() if value not in (None, "", 0)} for row in told]
 
-	def check_versions(self, known: set[str]) -> None:
+	def check_owners(self, known: set[tuple[str, str]]) -> None:
+		"""A row without its procedure or version would be lost silently."""
 		for sheet in (one for one in self.lines if one.table):
-			for line in self.lines[sheet]:
-				if line.key and line.key not in known:
-					heading = sheet.key_heading
-					self.problem(sheet.title, line.row, heading, PROBLEMS["unknown_version"], value=line.key)
+			heading, owner = sheet.key_heading, title_of(_(sheet.doctype))
+			lost = (one for one in self.lines[sheet] if one.key and (sheet.doctype, one.key) not in known)
+			for line in lost:
+				facts = {"value": line.key, "owner": owner}
+				self.problem(sheet.title, line.row, heading, PROBLEMS["unknown_owner"], **facts)

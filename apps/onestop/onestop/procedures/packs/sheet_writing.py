@@ -11,7 +11,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from onestop.procedures.packs.sheets import VERSION, Sheet, sheets
+from onestop.procedures.packs.sheets import VERSION, Sheet, sheets, title_of
 from onestop.rules.pack_archive import Pack
 from onestop.rules.pack_content import FieldKind, FieldShape
 
@@ -126,7 +126,9 @@ def write_guide(book: Workbook) -> None:
 
 def key_help(sheet: Sheet) -> str:
 	if sheet.table:
-		return _("the version that the row belongs to, as in the sheet of versions")
+		return _("the one that the row belongs to, as in the sheet “{owner}”").format(
+			owner=title_of(_(sheet.doctype))
+		)
 	if sheet.doctype == VERSION:
 		return _("any code that is used once in this file; a new one makes a new draft")
 	return _("the code; a new one makes a new record")

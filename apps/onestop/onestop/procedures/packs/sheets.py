@@ -18,7 +18,7 @@ MOST_TITLE = 31  # letters that Excel allows
 
 @dataclass(frozen=True)
 class Sheet:
-	"""A sheet of documents, or of the rows of a version's table; its first column says whose."""
+	"""A sheet of documents, or of the rows of one of their tables; its first column says whose."""
 
 	title: str
 	doctype: str
@@ -27,19 +27,19 @@ class Sheet:
 	@cached_property
 	def shape(self) -> dict[str, FieldShape]:
 		"""The columns behind the first one."""
-		own = shapes()[VERSION][self.table].rows if self.table else shapes()[self.doctype]
+		own = shapes()[self.doctype][self.table].rows if self.table else shapes()[self.doctype]
 		kinds = (*NOT_IN_CELLS, FieldKind.ROWS)
 		key = "" if self.table else key_field(self.doctype)
 		return {name: field for name, field in own.items() if field.kind not in kinds and name != key}
 
 	@property
 	def row_doctype(self) -> str:
-		return frappe.get_meta(VERSION).get_field(self.table).options if self.table else self.doctype
+		return frappe.get_meta(self.doctype).get_field(self.table).options if self.table else self.doctype
 
 	@property
 	def key_heading(self) -> str:
 		"""The heading of the first column."""
-		field = None if self.table else key_field(self.doctype)
+		field = key_field(self.doctype)
 		return heading(self.doctype, field) if field else _("Version Code")
 
 	@cached_property
@@ -73,13 +73,17 @@ def heading(doctype: str, field: str) -> str:
 
 
 def sheets() -> list[Sheet]:
-	"""Procedures and versions first, then the versions' tables, then what they name."""
-	meta = frappe.get_meta(VERSION)
-	tables = [name for name, field in shapes()[VERSION].items() if field.kind is FieldKind.ROWS]
+	"""Procedures and versions first, then their tables, then what they name."""
 	named = sorted(set(shapes()) - set(ROOTS))
 	found = [Sheet(title_of(_(doctype)), doctype) for doctype in ROOTS]
-	found += [Sheet(title_of(_(meta.get_label(name), context=VERSION)), VERSION, name) for name in tables]
+	found += [Sheet(title_of(heading(*one)), *one) for one in tables()]
 	return found + [Sheet(title_of(_(doctype)), doctype) for doctype in named]
+
+
+def tables() -> list[tuple[str, str]]:
+	"""(DocType, table), as their forms have them."""
+	fields = ((doctype, name, field) for doctype in ROOTS for name, field in shapes()[doctype].items())
+	return [(doctype, name) for doctype, name, field in fields if field.kind is FieldKind.ROWS]
 
 
 def title_of(words: str) -> str:

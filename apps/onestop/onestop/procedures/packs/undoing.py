@@ -47,7 +47,9 @@ def obstacle(row: Document, own: set[tuple[str, str]]) -> str:
 	if fingerprint_of(row.document_type, row.document_name) != row.fingerprint_after:
 		return _("was changed since the import.")
 	if row.outcome == PUBLISHED or is_published(row):
-		return _("is published; what is published is ended by a new version.")
+		return _(
+			"is published and stays. Enter the day it ends, or publish a new version with the old content."
+		)
 	if row.outcome == CHANGED:
 		return ""
 	return named_by(row, own)

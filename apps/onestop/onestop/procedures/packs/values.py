@@ -8,7 +8,7 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import flt, get_datetime, get_time, getdate
 
-from onestop.procedures.packs.shapes import is_carried, keys_of, shapes
+from onestop.procedures.packs.shapes import is_carried, key_field, keys_of, shapes
 from onestop.refusals import refuse
 from onestop.rules.pack_archive import PackDocument, PackFile, digest_of, seal_of
 from onestop.rules.pack_content import FieldKind, FieldShape
@@ -52,6 +52,11 @@ class Reader:
 		if doctype not in self.keys:
 			self.keys[doctype] = keys_of(doctype)
 		return self.keys[doctype].get(name, name)
+
+	def learn(self, document: Document) -> None:
+		"""The key of a document that was just made."""
+		if document.doctype in self.keys:
+			self.keys[document.doctype][document.name] = document.get(key_field(document.doctype) or "name")
 
 	def values(self, document: Mapping | Document, shape: dict[str, FieldShape]) -> dict:
 		"""What is empty is left out."""

@@ -113,6 +113,7 @@ SPEAKERS = {
 	"Currency": said_number,
 	"Percent": said_number,
 	"Attach": lambda _field, value: _("a file"),
+	"Long Text": lambda _field, value: strip_html(str(value)),
 	"Text Editor": lambda _field, value: strip_html(str(value)),
 	"HTML Editor": lambda _field, value: strip_html(str(value)),
 }

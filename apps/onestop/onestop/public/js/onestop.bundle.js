@@ -1,5 +1,6 @@
 // The desk of onestop.
 import "./answer_form";
+import "./certainty";
 import "./choices";
 import "./date_picker";
 import "./dossier_path";

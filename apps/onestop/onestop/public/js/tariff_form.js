@@ -41,10 +41,13 @@ onestop.tariff.refresh = function (frm) {
 
 function changed(frm, doctype, name) {
 	offer_lines(frm);
-	if (doctype === "Tariff Line") row_of(frm, name)?.refresh_field("amount");
+	if (doctype === "Tariff Line" && !is_typing("amount")) row_of(frm, name)?.refresh_field("amount");
 	frm.layout.refresh_dependency();
 	show_soon(frm);
 }
+
+// An answer that comes late (a link that is looked up) must not take away what is being typed.
+const is_typing = (field) => document.activeElement?.dataset.fieldname === field;
 
 const show_soon = frappe.utils.debounce((frm) => show_example(frm), PATIENCE);
 

@@ -100,7 +100,7 @@ function papers(rows, sets) {
 			${row.condition ? `<div class="source">${escaped(row.condition)}</div>` : ""}</td>
 			<td class="number">${row.originals || ""}</td><td class="number">${row.copies || ""}</td>
 			<td>${escaped(row.handling)}</td>
-			<td>${row.is_mandatory ? __("Mandatory") : ""}</td></tr>`
+			<td class="mark">${row.is_mandatory ? __("Mandatory") : ""}</td></tr>`
 	);
 	return card(
 		"papers",

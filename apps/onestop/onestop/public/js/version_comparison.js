@@ -14,16 +14,6 @@ onestop.versions.offer = function (frm) {
 	}
 };
 
-// A badge that nobody can overlook: what is here was not compared with an official text.
-onestop.versions.show_certainty = function (frm) {
-	if (!frm.doc.is_unverified) return;
-	const note = frappe.utils.escape_html(frm.doc.certainty_note || "");
-	frm.dashboard.clear_headline();
-	frm.dashboard.set_headline(
-		`<span class="indicator-pill orange">${__("Unverified")}</span> <span>${note}</span>`
-	);
-};
-
 function compare(frm) {
 	const dialog = new frappe.ui.Dialog({
 		title: __("Compare {0}", [frm.doc.name]),
@@ -88,14 +78,14 @@ function copy(frm) {
 				mandatory_depends_on: "eval:!doc.is_new",
 			},
 			{
-				fieldname: "code",
+				fieldname: "procedure_code",
 				fieldtype: "Data",
 				label: __("Code of the New Procedure"),
 				depends_on: "is_new",
 				mandatory_depends_on: "is_new",
 			},
 			{
-				fieldname: "name",
+				fieldname: "procedure_name",
 				fieldtype: "Data",
 				label: __("Name of the New Procedure"),
 				depends_on: "is_new",
@@ -105,7 +95,7 @@ function copy(frm) {
 		primary_action_label: __("Copy"),
 		primary_action(values) {
 			const target = values.is_new
-				? { code: values.code, name: values.name }
+				? { code: values.procedure_code, name: values.procedure_name }
 				: { procedure: values.procedure };
 			frappe
 				.call({

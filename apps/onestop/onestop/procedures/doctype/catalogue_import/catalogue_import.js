@@ -46,12 +46,26 @@ function show_differences(frm) {
 function offer_steps(frm) {
 	if (frm.is_new() || frm.is_dirty()) return;
 	if (frm.doc.status === "Draft") {
-		const told = __("The chosen changes are written into the catalogue, all of them or none.");
+		const all = __("The chosen changes are written into the catalogue, all of them or none.");
+		const for_good = __("Published versions of the file are published at once and cannot be undone.");
+		const told = frm.doc.may_publish ? `${all} <b>${for_good}</b>` : all;
 		frm.add_custom_button(__("Apply"), () => take(frm, "apply_import", told)).addClass("btn-primary");
+	} else if (published_in(frm).length) {
+		tell_published(frm);
 	} else if (frm.doc.status === "Applied") {
 		const told = __("Everything this import made is taken back, unless something depends on it.");
 		frm.add_custom_button(__("Undo"), () => take(frm, "undo_import", told));
 	}
+}
+
+const published_in = (frm) => frm.doc.planned_items.filter((row) => row.outcome === "Published");
+
+// Said plainly instead of a button that would always be refused.
+function tell_published(frm) {
+	const number = published_in(frm).length;
+	const why = __("This import published {0} versions, so it cannot be undone.", [number]);
+	const way = __("To go back, enter the day each of them ends, or publish a version with the old content.");
+	frm.set_intro(`${why} ${way}`, "orange");
 }
 
 function take(frm, door, told) {

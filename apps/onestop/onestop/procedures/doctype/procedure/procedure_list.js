@@ -1,3 +1,7 @@
 frappe.listview_settings["Procedure"] = {
-	onload: (listview) => onestop.packs.offer_export(listview),
+	get_indicator: onestop.certainty.of_procedure,
+	onload(listview) {
+		onestop.packs.offer_export(listview);
+		onestop.certainty.mark(listview);
+	},
 };

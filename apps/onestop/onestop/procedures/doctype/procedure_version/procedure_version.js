@@ -14,7 +14,7 @@ frappe.ui.form.on("Procedure Version", {
 		onestop.papers.offer_library(frm);
 		if (frm.is_new()) return;
 		onestop.testing.offer(frm);
-		onestop.versions.show_certainty(frm);
+		onestop.certainty.show(frm, frm.doc.is_unverified, frm.doc.certainty_note);
 		onestop.versions.offer(frm);
 		frm.add_custom_button(__("Check"), () => check(frm));
 		if (frm.doc.docstatus === 1 && frm.perm[0].create) {

@@ -2,8 +2,5 @@
 
 frappe.listview_settings["Procedure Version"] = {
 	add_fields: ["is_unverified", "certainty_note"],
-	formatters: {
-		is_unverified: (value) =>
-			value ? `<span class="indicator-pill orange">${__("Unverified")}</span>` : "",
-	},
+	formatters: onestop.certainty.formatters,
 };

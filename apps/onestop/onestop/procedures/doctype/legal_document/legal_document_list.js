@@ -1,0 +1,5 @@
+frappe.listview_settings["Legal Document"] = {
+	hide_name_column: true,
+	add_fields: ["certainty"],
+	get_indicator: onestop.certainty.of_master,
+};
