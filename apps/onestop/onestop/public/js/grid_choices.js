@@ -1,10 +1,23 @@
-// Choices in a table's column. Only what differs is set: a table that is drawn anew takes away what somebody
-// is typing in it.
+// Choices in a table's column. The framework would draw the whole table anew and take away what somebody is
+// typing in it; here only the field itself learns of them.
 frappe.provide("onestop.grid");
 
 onestop.grid.offer = (grid, field, options) => {
-	const columns = [grid.docfields, ...(grid.grid_rows || []).map((row) => row.docfields)];
-	const held = columns.map((fields) => fields.find((one) => one.fieldname === field).options);
-	if (held.every((one) => JSON.stringify(one) === JSON.stringify(options))) return;
-	grid.update_docfield_property(field, "options", options);
+	const rows = grid.grid_rows || [];
+	const columns = [grid.docfields, grid.user_defined_columns || [], ...rows.map((row) => row.docfields)];
+	columns.forEach((fields) => set(fields.find((one) => one.fieldname === field), options));
+	const held = rows.flatMap((row) => [row.grid_form?.fields_dict, row.on_grid_fields_dict]);
+	held.forEach((fields) => show(fields?.[field], options));
 };
+
+function set(df, options) {
+	if (df) df.options = options;
+}
+
+function show(control, options) {
+	const offered = JSON.stringify(options);
+	if (!control?.$input || control.offered === offered) return;
+	Object.assign(control, { offered });
+	control.df.options = options;
+	control.set_options(control.value);
+}
