@@ -1,10 +1,10 @@
 """A cashier in the browser: from the unpaid dossier to the printed receipt and the closed shift."""
 
 from contextlib import contextmanager
-from datetime import date
 
 import frappe
 import pytest
+from frappe.utils import getdate
 from playwright.sync_api import expect
 
 from onestop.dossiers import service as dossiers
@@ -56,4 +56,4 @@ def test_a_cashier_collects_prints_and_closes_the_shift(unpaid, desk_of):
 	demand = demand_of(unpaid)
 	assert (demand.status, fees.outstanding_of(unpaid.name)) == ("Paid", 0)
 	shift = frappe.get_last_doc("Cashier Shift", {"cashier": CASHIER})
-	assert (shift.status, shift.counted_amount, str(shift.closed_on)) == ("Closed", 8000, str(date.today()))
+	assert (shift.status, shift.counted_amount, str(shift.closed_on)) == ("Closed", 8000, str(getdate()))

@@ -1,10 +1,11 @@
 """The journal says what happened, is sealed, and nobody changes it unseen."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 import frappe
 import frappe.client
 import pytest
+from frappe.utils import getdate
 
 from onestop.demo import town
 from onestop.dossiers import journal_check, service
@@ -86,9 +87,9 @@ def test_no_door_changes_deletes_or_adds_an_event_for_a_system_manager(dossier, 
 
 def test_days_are_sealed_once_and_an_event_taken_out_later_is_noticed(dossier):
 	frappe.db.delete("Journal Digest")
-	tomorrow = date.today() + timedelta(days=1)
-	assert date.today() in journal_check.seal_days(tomorrow)
-	assert journal_check.seal_days(tomorrow) == []
+	today = getdate()  # the site's day, not the machine's
+	assert today in journal_check.seal_days(today + timedelta(days=1))
+	assert journal_check.seal_days(today + timedelta(days=1)) == []
 	assert journal_check.first_broken_day() is None
 	frappe.db.sql("delete from `tabDossier Event` where name = %s", chain_of(dossier.name)[0]["name"])
 	assert journal_check.first_broken_day().fault is Fault.UNSEALED_DAY
@@ -96,7 +97,7 @@ def test_days_are_sealed_once_and_an_event_taken_out_later_is_noticed(dossier):
 
 def test_a_seal_cannot_be_changed(dossier):
 	frappe.db.delete("Journal Digest")
-	journal_check.seal_days(date.today() + timedelta(days=1))
+	journal_check.seal_days(getdate() + timedelta(days=1))
 	seal = frappe.get_last_doc("Journal Digest")
 	with pytest.raises(Refused, match="never changed"):
 		seal.save()
