@@ -1,6 +1,7 @@
 """A connected site for tests that need Frappe; whatever a test writes is rolled back."""
 
 import os
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -8,9 +9,12 @@ from pathlib import Path
 import frappe
 import pytest
 
+from onestop.demo import year
+
 CHECKOUT = Path(__file__).resolve().parents[2]
 SITES = Path(os.environ.get("ONESTOP_SITES", CHECKOUT / "sites"))
 SITE = os.environ.get("ONESTOP_SITE", "onestop.localhost")
+PATIENCE_SECONDS = 1200
 
 
 @pytest.fixture(scope="session")
@@ -18,8 +22,18 @@ def connection() -> Iterator[None]:
 	os.chdir(SITES)
 	frappe.init(SITE, sites_path=str(SITES))
 	frappe.connect()
+	wait_for_the_year()
 	yield
 	frappe.destroy()
+
+
+def wait_for_the_year() -> None:
+	"""The demonstration year is loaded by the cashier and the clerk that the tests use: not both at once."""
+	deadline = time.monotonic() + PATIENCE_SECONDS
+	while not year.is_loaded():
+		assert time.monotonic() < deadline, f"The demonstration year stands still: {year.progress()}"
+		frappe.db.rollback()
+		time.sleep(1)
 
 
 @pytest.fixture

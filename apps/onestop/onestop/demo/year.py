@@ -189,6 +189,16 @@ def handed_over(planned: PlannedDossier) -> tuple[dict, datetime]:
 	return {"receiver_name": planned.applicant["full_name"]}, planned.returned_at
 
 
+def progress() -> str:
+	"""How many dossiers have gone their whole way, of how many, as it was last told."""
+	told = get_redis_conn().get(PROGRESS_KEY)
+	return told.decode() if told else f"0 / {TOTAL}"
+
+
+def is_loaded() -> bool:
+	return progress() == f"{TOTAL} / {TOTAL}"
+
+
 def tell(number: int, progress: Progress | None) -> None:
 	get_redis_conn().set(PROGRESS_KEY, f"{number} / {TOTAL}")
 	if progress:
