@@ -23,17 +23,54 @@ jinja = {
 
 has_permission = {
 	"Dossier": "onestop.permissions.may_see_dossier",
-	"Dossier Event": "onestop.permissions.may_see_event",
-	"File": "onestop.procedures.paper_forms.may_change_file",
+	**dict.fromkeys(
+		(
+			"Dossier Event",
+			"Deadline Warning",
+			"Fee Demand",
+			"Fee Receipt",
+			"Fee Payment",
+			"Fee Refund",
+			"Online Payment",
+		),
+		"onestop.following.may_see",
+	),
+	"Applicant": "onestop.following.may_see_applicant",
+	"File": ["onestop.procedures.paper_forms.may_change_file", "onestop.following.may_open_file"],
 }
 
 permission_query_conditions = {
 	"Dossier": ["onestop.permissions.dossier_conditions", "onestop.dossiers.counting.hidden_in_lists"],
 	"Dossier Event": [
-		"onestop.permissions.event_conditions",
+		"onestop.following.event_conditions",
 		"onestop.dossiers.counting.events_hidden_in_lists",
 	],
+	"Deadline Warning": "onestop.following.warning_conditions",
+	"Fee Demand": "onestop.following.demand_conditions",
+	"Fee Receipt": "onestop.following.receipt_conditions",
+	"Fee Payment": "onestop.following.payment_conditions",
+	"Fee Refund": "onestop.following.refund_conditions",
+	"Online Payment": "onestop.following.online_payment_conditions",
+	"Dossier Answer": "onestop.following.answer_conditions",
+	"Dossier Paper": "onestop.following.paper_conditions",
+	"Dossier Step": "onestop.following.step_conditions",
+	"Dossier Consultation": "onestop.following.consultation_conditions",
+	"Dossier Suspension": "onestop.following.suspension_conditions",
+	"Dossier Reappointment": "onestop.following.reappointment_conditions",
+	"Dossier Fee Quantity": "onestop.following.quantity_conditions",
+	"Dossier Fee Exemption": "onestop.following.asked_exemption_conditions",
+	"Fee Demand Line": "onestop.following.demand_line_conditions",
+	"Fee Exemption": "onestop.following.exemption_conditions",
+	"Fee Receipt Line": "onestop.following.receipt_line_conditions",
+	"Applicant": "onestop.following.applicants",
+	"File": "onestop.following.files",
 }
+
+override_doctype_class = {"File": "onestop.dossiers.attachments.DossierFile"}
+
+standard_queries = {"Applicant": "onestop.api.personal_numbers.search"}
+
+auth_hooks = ["onestop.api.asked_fields.check"]
 
 override_whitelisted_methods = {
 	"frappe.client.get_count": "onestop.api.counts.get_count",
@@ -47,11 +84,14 @@ doc_events = {
 		"before_cancel": "onestop.procedures.published.guard_row",
 		"on_trash": "onestop.procedures.published.guard_row",
 	},
+	"Version": {"before_insert": "onestop.dossiers.version_masks.mask"},
 }
 
 extend_bootinfo = "onestop.boot.extend_bootinfo"
 
 scheduler_events = {
 	"daily": ["onestop.tasks.seal_journal"],
-	"cron": {"*/5 * * * *": ["onestop.tasks.ask_gateway_for_open_payments"]},
+	"cron": {
+		"*/5 * * * *": ["onestop.tasks.ask_gateway_for_open_payments", "onestop.tasks.warn_of_deadlines"]
+	},
 }

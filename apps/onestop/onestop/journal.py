@@ -7,21 +7,32 @@ how. The dossier's own row is locked while it is saved, so its events have one o
 
 import json
 from datetime import datetime
+from typing import NamedTuple
 
 import frappe
 from frappe.model.document import Document
 from frappe.utils import get_datetime
 
-from onestop.rules.journal_chain import FIRST, SEALED, seal
+from onestop.rules.journal_chain import FIRST, SEALED, SEALED_WHEN_SAID, seal
 
 CHANGE = "Change"
 LONGEST = 400  # of a value told in a change
+Change = tuple[str, object, object]  # field, before, after
 
 
-def record(dossier: Document, step) -> None:
+class Actor(NamedTuple):
+	"""In which position somebody acts, and for whom who is away."""
+
+	position: str | None = None
+	agency: str | None = None
+	on_behalf_of: str | None = None
+
+
+def record(dossier: Document, step, actor: Actor) -> None:
 	"""One event for a step that was taken."""
 	write(
 		dossier,
+		actor,
 		{
 			"action": step.action,
 			"from_status": step.source,
@@ -32,33 +43,44 @@ def record(dossier: Document, step) -> None:
 	)
 
 
-def record_changes(dossier: Document, changes: list[tuple[str, object, object]], at: datetime) -> None:
-	"""One event for the fields somebody changed beside any step: [name, before, after]."""
-	told = [[field, shortened(before), shortened(after)] for field, before, after in changes]
+def record_changes(
+	dossier: Document, actor: Actor, changes: list[Change], in_full: list[Change], at: datetime
+) -> None:
+	"""One event for the fields somebody changed beside any step; `in_full` where `changes` masks a number."""
 	status = dossier.status
 	event = {"action": CHANGE, "from_status": status, "to_status": status, "occurred_at": at, "note": ""}
-	write(dossier, {**event, "changes": json.dumps(told, ensure_ascii=False)})
+	write(
+		dossier,
+		actor,
+		{**event, "changes": told(changes), "changes_in_full": told(in_full) if in_full else None},
+	)
 
 
-def note(dossier: str, action: str, text: str, at: datetime) -> None:
+def told(changes: list[Change]) -> str:
+	rows = [[field, shortened(before), shortened(after)] for field, before, after in changes]
+	return json.dumps(rows, ensure_ascii=False)
+
+
+def note(dossier: str, actor: Actor, action: str, text: str, at: datetime) -> None:
 	"""Something that changes nothing but must be known: a number that was shown in full."""
 	found = frappe.get_doc("Dossier", dossier)
 	found.journal_head = head_of(dossier)
 	status = found.status
 	event = {"action": action, "from_status": status, "to_status": status, "occurred_at": at, "note": text}
-	write(found, event)
+	write(found, actor, event)
 
 
-def write(dossier: Document, event: dict) -> None:
+def write(dossier: Document, actor: Actor, event: dict) -> None:
 	"""Written straight into its table: nobody may write the journal, only what happened does."""
 	sequence, _colon, previous = (dossier.journal_head or f"0:{FIRST}").partition(":")
 	values = {
 		"doctype": "Dossier Event",
 		"owner": frappe.session.user,
 		"dossier": dossier.name,
-		"agency": dossier.agency,
+		"agency": actor.agency,
 		"user": frappe.session.user,
-		"position": dossier.position,
+		"position": actor.position,
+		"on_behalf_of": actor.on_behalf_of,
 		"planned_end_at": dossier.due_at,
 		"address_of_origin": frappe.local.request_ip,
 		"sequence": int(sequence) + 1,
@@ -84,7 +106,7 @@ def head_of(dossier: str) -> str | None:
 
 def sealed_of(event) -> dict[str, str]:
 	"""What an event says, as text that reads the same before and after the database."""
-	return {field: plain(event.get(field)) for field in SEALED}
+	return {field: plain(event.get(field)) for field in (*SEALED, *SEALED_WHEN_SAID)}
 
 
 def plain(value: object) -> str:

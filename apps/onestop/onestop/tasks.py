@@ -11,6 +11,12 @@ def seal_journal() -> None:
 	dossiers.seal_days()
 
 
+def warn_of_deadlines() -> None:
+	"""What is due is written down first, then sent: who is killed in between sends it the next time."""
+	dossiers.make_warnings()
+	dossiers.deliver_all()
+
+
 def ask_gateway_for_open_payments() -> None:
 	"""What became of payments nobody answered for? One after the other, each in a transaction of its own: a
 	slow gateway delays no other answer."""

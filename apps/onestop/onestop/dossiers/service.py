@@ -5,8 +5,10 @@ from datetime import datetime
 import frappe
 from frappe.model.document import Document
 
+from onestop.dossiers.applicants import found as applicants_found
 from onestop.dossiers.application_form import answers_of, lines_of_form, rows_from
 from onestop.dossiers.counting import MARKED, number_linked, number_listed
+from onestop.dossiers.deadlines import make_warnings
 from onestop.dossiers.dossier_version import version_for
 from onestop.dossiers.explanation import explanation_of
 from onestop.dossiers.exports import export_behind
@@ -17,6 +19,7 @@ from onestop.dossiers.kept_versions import open_statuses, open_under
 from onestop.dossiers.moves import open_dossiers
 from onestop.dossiers.offers import GIVEN, answers, offers
 from onestop.dossiers.path_told import path_of
+from onestop.dossiers.personal import HIDDEN, PERSONAL, sees_numbers
 from onestop.dossiers.rerun_answers import begin as begin_rerun
 from onestop.dossiers.rerun_answers import export as rerun_rows
 from onestop.dossiers.rerun_answers import state_of as rerun_state
@@ -25,26 +28,33 @@ from onestop.dossiers.standing import standing_of, standings_of
 from onestop.dossiers.template_values import values_of
 from onestop.dossiers.testing import begin_test, check_may_act, check_may_test, clear_tests, tests_of
 from onestop.dossiers.trial import given, try_out
+from onestop.dossiers.unmasking import unmask
+from onestop.dossiers.warning_delivery import deliver_all, send_again
 from onestop.refusals import refusals
 from onestop.rules.lifecycle import Action, Status, target_of
 
 __all__ = [
+	"HIDDEN",
 	"MARKED",
+	"PERSONAL",
 	"act",
 	"answers",
 	"answers_of",
 	"applicant_for",
+	"applicants_found",
 	"begin_rerun",
 	"begin_test",
 	"check_may_act",
 	"check_may_test",
 	"clear_tests",
+	"deliver_all",
 	"explanation_of",
 	"export_behind",
 	"given",
 	"history_of",
 	"imagined",
 	"lines_of_form",
+	"make_warnings",
 	"number_linked",
 	"number_listed",
 	"offers",
@@ -58,10 +68,13 @@ __all__ = [
 	"rows_from",
 	"seal_days",
 	"seen_of",
+	"sees_numbers",
+	"send_again",
 	"standing_of",
 	"standings_of",
 	"tests_of",
 	"try_out",
+	"unmask",
 	"values_of",
 	"verify",
 	"version_for",
@@ -94,6 +107,8 @@ def act(
 	document.flags.within = action if target == document.status else None
 	document.status = target
 	document.flags.at, document.flags.action = at, action
+	# Who may take the step answers what it asks for, the receiver's paper among it.
+	document.flags.ignore_permlevel_for_fields = list(values)
 	return document.save()
 
 

@@ -5,16 +5,19 @@ from onestop.organisation.calendars import calendar_of, rules_of
 from onestop.organisation.code_patterns import agency_code_of, pattern_of
 from onestop.organisation.holiday_proposals import confirm, proposal_of
 from onestop.organisation.positions import (
+	Held,
 	Holder,
 	acted_positions,
 	acting_in,
 	acting_in_agency,
+	held_by,
 	held_positions,
 	holder_for,
 	is_away,
 	position_names,
 	position_of,
 	positions_called,
+	stood_in_for,
 	vacant_among,
 )
 from onestop.organisation.titles import holders_of_titles
@@ -22,6 +25,7 @@ from onestop.organisation.validity import validity_of
 from onestop.organisation.year_view import year_of
 
 __all__ = [
+	"Held",
 	"Holder",
 	"acted_positions",
 	"acting_in",
@@ -30,6 +34,7 @@ __all__ = [
 	"calendar_of",
 	"check_receives",
 	"confirm",
+	"held_by",
 	"held_positions",
 	"holder_for",
 	"holders_of_titles",
@@ -40,6 +45,7 @@ __all__ = [
 	"positions_called",
 	"proposal_of",
 	"rules_of",
+	"stood_in_for",
 	"vacant_among",
 	"validity_of",
 	"year_of",

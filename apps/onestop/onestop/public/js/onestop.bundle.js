@@ -12,6 +12,7 @@ import "./dossier_answers";
 import "./form_builder";
 import "./grid_choices";
 import "./papers_of_a_version";
+import "./personal_numbers";
 import "./process_diagram";
 import "./result_template_field";
 import "./result_templates";

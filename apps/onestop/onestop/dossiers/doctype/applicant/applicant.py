@@ -1,5 +1,8 @@
-from frappe.model.document import Document
+from onestop.dossiers.personal import WithPersonalNumbers
 
 
-class Applicant(Document):
+class Applicant(WithPersonalNumbers):
 	"""A citizen or an organisation that asks for something."""
+
+	def validate(self) -> None:
+		self.set_masks()

@@ -1,12 +1,12 @@
 import frappe
 from frappe import _
-from frappe.model.document import Document
-from frappe.utils import get_datetime, now_datetime
+from frappe.utils import get_datetime
 
 from onestop import journal
-from onestop.dossiers import application_form, fee_duty, steps
+from onestop.dossiers import application_form, fee_duty, recording, steps
 from onestop.dossiers.dossier_version import version_for
-from onestop.dossiers.field_changes import contents, field_changes, plain
+from onestop.dossiers.field_changes import contents, plain
+from onestop.dossiers.personal import WithPersonalNumbers
 from onestop.procedures import service as procedures
 from onestop.refusals import refusals, refuse
 from onestop.rules.lifecycle import Action, Status
@@ -41,7 +41,7 @@ TABLES_DECIDED_BY_STEPS = ("suspensions", "reappointments", "process_steps", "co
 FIXED_AT_RECEIPT = ("agency", "procedure", "case_name", "applicant", "channel")
 
 
-class Dossier(Document):
+class Dossier(WithPersonalNumbers):
 	"""An application from receipt to the result's hand-over (hồ sơ)."""
 
 	def before_insert(self) -> None:
@@ -60,6 +60,7 @@ class Dossier(Document):
 		self.set_quantities()
 		self.validate_decided_fields()
 		application_form.set_answers(self)
+		self.set_masks()
 		if self.status != self.previous_status or self.flags.within:
 			steps.take(self, self.previous_status)
 
@@ -128,12 +129,10 @@ class Dossier(Document):
 
 	def on_update(self) -> None:
 		application_form.attach_files(self)
-		if step := self.flags.pop("step", None):
-			journal.record(self, step)
-			if step.action is Action.ACCEPT:
-				fee_duty.demand_fee(self)
-		elif changes := field_changes(self):
-			journal.record_changes(self, changes, now_datetime().replace(microsecond=0))
+		step = self.flags.pop("step", None)
+		recording.record_save(self, step)
+		if step and step.action is Action.ACCEPT:
+			fee_duty.demand_fee(self)
 
 	def on_trash(self) -> None:
 		if self.dossier_code and not self.is_test:
