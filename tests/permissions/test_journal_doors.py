@@ -17,8 +17,10 @@ RECORDS = ("Dossier Event", "Journal Digest")
 
 @pytest.fixture
 def kept(site, monkeypatch) -> dict[str, str]:
-	"""One event and one seal; a door that would commit cannot."""
+	"""One event and one seal; a door that would commit or roll everything back cannot."""
 	monkeypatch.setattr(frappe.db, "commit", lambda: None)
+	rollback = frappe.db.rollback
+	monkeypatch.setattr(frappe.db, "rollback", lambda **to: rollback(**to) if to else None)
 	dossier = service.register(dossier_values(), datetime(2017, 3, 1, 9))
 	frappe.db.delete("Journal Digest")
 	journal_check.seal_days(frappe.utils.getdate() + frappe.utils.datetime.timedelta(days=1))
