@@ -8,8 +8,9 @@ from frappe.model.document import Document
 
 from onestop.organisation import service as organisation
 from onestop.procedures import service as procedures
+from onestop.rules.action_guards import Action
 from onestop.rules.forwarding import forward_by
-from onestop.rules.progress import PathStep, StepState, to_open
+from onestop.rules.progress import PathStep, StepState, expected, to_open
 from onestop.rules.route import StepDuty
 from onestop.rules.step_clock import step_due_at
 from onestop.rules.time_limit import TimeLimitUnit
@@ -73,6 +74,11 @@ def planned_end(row: Document, agency: str, at: datetime) -> datetime | None:
 		return forward_by(at, calendar)
 	unit = TimeLimitUnit(row.time_limit_unit or TimeLimitUnit.WORKING_DAY)
 	return step_due_at(at, Decimal(str(row.time_limit or 0)), unit, calendar)
+
+
+def next_action(dossier: Document) -> Action | None:
+	"""What finishes the present step; None without a process, or when no step is open."""
+	return expected(as_path(dossier))
 
 
 def finish(dossier: Document, rows: list[Document], at: datetime) -> None:
