@@ -36,6 +36,7 @@ WITHOUT_PROCESS = {
 }
 TOTAL = sum(RESOLVED.values())
 THAT_YEAR = ("between", (date(YEAR, 1, 1), date(YEAR, 12, 31)))
+UNDER_WAY = ("!=", Status.RETURNED)
 Progress = Callable[[int, int], None]
 
 
@@ -99,7 +100,7 @@ def process(progress: Progress | None = None) -> None:
 	with filelock("onestop-demonstration-process", timeout=PATIENCE_SECONDS):
 		for first, batch in batches():
 			wait_for(first + len(batch))
-			patiently(lambda first=first, batch=batch: take_steps(slow_tasks(first, batch)))
+			patiently(lambda first=first, batch=batch: take_steps(tasks(first, batch)))
 			tell(first + len(batch), progress)
 
 
@@ -117,11 +118,6 @@ def patiently(work: Callable[[], object]) -> None:
 			time.sleep(pause)
 
 
-def slow_tasks(first: int, batch: list[PlannedDossier]) -> list[Task]:
-	"""Those of the batch that were not answered at once."""
-	return [task for task in tasks(first, batch) if not task.planned.is_immediate]
-
-
 def wait_for(number: int) -> None:
 	deadline = time.monotonic() + PATIENCE_SECONDS
 	while received() < number:
@@ -134,11 +130,12 @@ def wait_for(number: int) -> None:
 
 
 def tasks(first: int, batch: list[PlannedDossier]) -> list[Task]:
-	"""The plan's order is the register's order, which tells which dossier is which."""
+	"""Those of the batch that are not returned yet; the plan's order is the register's order, which tells
+	which dossier is which."""
 	numbers = ("in", [first + place for place in range(1, len(batch) + 1)])
 	rows = frappe.get_all(
 		"Dossier",
-		{"agency": town.AGENCY, "register_number": numbers, "received_on": THAT_YEAR},
+		{"agency": town.AGENCY, "register_number": numbers, "received_on": THAT_YEAR, "status": UNDER_WAY},
 		["name", "register_number"],
 		order_by="register_number",
 	)
