@@ -21,8 +21,8 @@ THURSDAY = datetime(2018, 7, 5, 16)
 MOMENTS = st.datetimes(datetime(2018, 1, 2), datetime(2018, 12, 20)).map(lambda at: at.replace(microsecond=0))
 
 
-def kinds(now: datetime, calendar, watched: Watched = Watched(THURSDAY)) -> list[Kind]:
-	return [one.kind for one in due_warnings(watched, now, ALL, calendar)]
+def kinds(now: datetime, calendar, watched: Watched | None = None) -> list[Kind]:
+	return [one.kind for one in due_warnings(watched or Watched(THURSDAY), now, ALL, calendar)]
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,8 @@ def test_what_a_dossier_due_on_a_thursday_gives_rise_to(now, expected, calendar)
 
 
 @pytest.mark.parametrize(
-	"now", [datetime(2018, 7, 4, 12), datetime(2018, 7, 4, 20), datetime(2018, 7, 7, 9), datetime(2018, 9, 3, 9)]
+	"now",
+	[datetime(2018, 7, 4, 12), datetime(2018, 7, 4, 20), datetime(2018, 7, 7, 9), datetime(2018, 9, 3, 9)],
 )
 def test_nobody_is_warned_when_the_office_is_closed(now, calendar) -> None:
 	assert kinds(now, calendar, Watched(datetime(2018, 7, 5, 16))) == []
@@ -72,7 +73,8 @@ def test_of_two_thresholds_reached_at_once_the_nearest_speaks(calendar) -> None:
 
 @given(MOMENTS, MOMENTS, st.booleans())
 def test_each_kind_speaks_at_most_once_and_only_of_its_own(deadline, now, is_step) -> None:
-	from tests.unit.conftest import CLOSURES, DAY as OFFICE, calendar_of_rows, rows_of
+	from tests.unit.conftest import CLOSURES, calendar_of_rows, rows_of
+	from tests.unit.conftest import DAY as OFFICE
 
 	office = calendar_of_rows(rows_of(CLOSURES), OFFICE)
 	found = kinds(now, office, Watched(deadline, is_step))
@@ -83,11 +85,14 @@ def test_each_kind_speaks_at_most_once_and_only_of_its_own(deadline, now, is_ste
 
 @given(MOMENTS)
 def test_what_is_reached_stays_reached_until_the_deadline(deadline) -> None:
-	from tests.unit.conftest import CLOSURES, DAY as OFFICE, calendar_of_rows, rows_of
+	from tests.unit.conftest import CLOSURES, calendar_of_rows, rows_of
+	from tests.unit.conftest import DAY as OFFICE
 
 	office = calendar_of_rows(rows_of(CLOSURES), OFFICE)
 	hours = [deadline - timedelta(hours=back) for back in range(96, -1, -3)]
-	told = [Kind.DOSSIER_EXPIRING in kinds(at, office, Watched(deadline)) for at in hours if office.is_open(at)]
+	told = [
+		Kind.DOSSIER_EXPIRING in kinds(at, office, Watched(deadline)) for at in hours if office.is_open(at)
+	]
 	assert all(later or not earlier for earlier, later in pairwise(told))
 
 

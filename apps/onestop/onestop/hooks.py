@@ -23,19 +23,15 @@ jinja = {
 
 has_permission = {
 	"Dossier": "onestop.permissions.may_see_dossier",
-	**dict.fromkeys(
-		(
-			"Dossier Event",
-			"Deadline Warning",
-			"Fee Demand",
-			"Fee Receipt",
-			"Fee Payment",
-			"Fee Refund",
-			"Online Payment",
-		),
-		"onestop.following.may_see",
-	),
+	"Dossier Event": "onestop.following.may_see",
+	"Deadline Warning": "onestop.following.may_see",
+	"Fee Demand": "onestop.following.may_see",
+	"Fee Receipt": "onestop.following.may_see",
+	"Fee Payment": "onestop.following.may_see",
+	"Fee Refund": "onestop.following.may_see",
+	"Online Payment": "onestop.following.may_see",
 	"Applicant": "onestop.following.may_see_applicant",
+	"Notification": "onestop.following.may_edit_notification",
 	"File": ["onestop.procedures.paper_forms.may_change_file", "onestop.following.may_open_file"],
 }
 
@@ -64,6 +60,7 @@ permission_query_conditions = {
 	"Fee Receipt Line": "onestop.following.receipt_line_conditions",
 	"Applicant": "onestop.following.applicants",
 	"File": "onestop.following.files",
+	"Notification": "onestop.following.notifications",
 }
 
 override_doctype_class = {"File": "onestop.dossiers.attachments.DossierFile"}

@@ -4,7 +4,7 @@ import frappe
 
 from onestop.dossiers import service as dossiers
 
-SETTINGS = "Deadline Warning Settings"
+SETTINGS = "Deadline Warning Plan"
 
 
 @frappe.whitelist(methods=["POST"])

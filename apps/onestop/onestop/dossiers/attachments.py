@@ -53,7 +53,7 @@ def check_attached(file: File) -> None:
 			file=file.file_name,
 		)
 	moved = before and before.attached_to_name and before.attached_to_name != file.attached_to_name
-	if moved and not file.flags.ignore_permissions:
+	if moved:
 		frappe.get_doc(before.attached_to_doctype, before.attached_to_name).check_permission("write")
 	if frappe.db.exists(file.attached_to_doctype, file.attached_to_name):
 		frappe.get_doc(file.attached_to_doctype, file.attached_to_name).check_permission("read")

@@ -24,7 +24,7 @@ from onestop.rules.lifecycle import ClockState, Status, clock_state
 from onestop.rules.roles import APPROVER
 from onestop.rules.time_limit import TimeLimitUnit
 
-SETTINGS, WARNING = "Deadline Warning Settings", "Deadline Warning"
+SETTINGS, WARNING = "Deadline Warning Plan", "Deadline Warning"
 RUNNING = tuple(str(status) for status in Status if clock_state(status) is ClockState.RUNNING)
 FAR = timedelta(days=45)  # Tết and weekends between the longest usual threshold and a deadline
 
@@ -42,16 +42,19 @@ def make_warnings(now: datetime | None = None) -> int:
 	"""Every warning due now that is not made yet; how many were made. Each dossier is a transaction."""
 	settings = frappe.get_single(SETTINGS)
 	thresholds = [threshold_of(row) for row in settings.thresholds]
-	if not settings.are_warnings_on or not thresholds:
+	if not settings.is_warning or not thresholds:
 		return 0
 	at = now or now_datetime().replace(microsecond=0)
 	return sum(warn_of(name, thresholds, at) for name in candidates(at + FAR))
 
 
 def threshold_of(row: Document) -> Threshold:
-	unit = TimeLimitUnit(row.unit or TimeLimitUnit.WORKING_DAY)
 	return Threshold(
-		Kind(row.kind), Decimal(str(row.number or 0)), unit, bool(row.to_owner), bool(row.to_head)
+		Kind(row.kind),
+		Decimal(str(row.number or 0)),
+		TimeLimitUnit(row.unit or TimeLimitUnit.WORKING_DAY),
+		bool(row.is_told_to_owner),
+		bool(row.is_told_to_head),
 	)
 
 
@@ -85,6 +88,8 @@ def warn_of(name: str, thresholds: list[Threshold], now: datetime) -> int:
 
 
 def due_of(dossier: Document, thresholds: list[Threshold], now: datetime) -> Iterator[Due]:
+	if dossier.resolved_on or dossier.status not in RUNNING:
+		return
 	for row, watched, agency in watched_of(dossier):
 		calendar = organisation.calendar_of(agency)
 		for threshold in due_warnings(watched, now, thresholds, calendar):

@@ -33,9 +33,7 @@ def look(warning: Document, now: datetime) -> None:
 	if mail.status == SENT:
 		end(warning, Delivery.SENT, "", get_datetime(mail.modified).replace(microsecond=0))
 	elif not is_needed(warning) and mail.status != SENDING:
-		frappe.delete_doc(
-			"Email Queue", mail.name, force=True, ignore_permissions=True
-		)  # it speaks of the past
+		frappe.delete_doc("Email Queue", mail.name, force=True)
 		end(warning, Delivery.UNNEEDED, "", now)
 	elif mail.status == GIVEN_UP:
 		tries = attempts_of(warning.name)

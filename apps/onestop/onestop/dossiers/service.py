@@ -31,6 +31,7 @@ from onestop.dossiers.template_values import values_of
 from onestop.dossiers.testing import begin_test, check_may_act, check_may_test, clear_tests, tests_of
 from onestop.dossiers.trial import given, try_out
 from onestop.dossiers.unmasking import unmask
+from onestop.dossiers.version_masks import mask as mask_version
 from onestop.dossiers.warning_delivery import deliver_all, send_again
 from onestop.refusals import refusals
 from onestop.rules.lifecycle import Action, Status, target_of
@@ -58,6 +59,7 @@ __all__ = [
 	"imagined",
 	"lines_of_form",
 	"make_warnings",
+	"mask_version",
 	"next_action",
 	"number_linked",
 	"number_listed",

@@ -19,4 +19,4 @@ def mask(version: Document, _event: str | None = None) -> None:
 		change[1:] = [masked_value(version.ref_doctype, field, value) for value in change[1:]]
 	for table in TABLES:
 		told[table] = [row for row in told.get(table) or [] if row[0] != ROWS]
-	version.data = json.dumps(told, indent=None, separators=(",", ":"))
+	version.data = json.dumps(told, ensure_ascii=False, separators=(",", ":"))

@@ -4,8 +4,7 @@ import json
 
 import frappe
 
-from onestop.dossiers.personal import PERSONAL
-from onestop.dossiers.version_masks import mask
+from onestop.dossiers.service import PERSONAL, mask_version
 from onestop.rules.masking import masked, masked_text
 
 
@@ -15,7 +14,7 @@ def execute() -> None:
 			mask_column(doctype, field, shown, masked)
 	mask_column("Dossier Answer", "answer_text", "shown_text", masked_text)
 	for name in frappe.get_all("Version", {"ref_doctype": ["in", list(PERSONAL)]}, pluck="name"):
-		mask_version(frappe.get_doc("Version", name))
+		mask_history(frappe.get_doc("Version", name))
 
 
 def mask_column(doctype: str, field: str, shown: str, mask_of) -> None:
@@ -27,8 +26,8 @@ def mask_column(doctype: str, field: str, shown: str, mask_of) -> None:
 		frappe.db.set_value(doctype, name, shown, mask_of(number), update_modified=False)
 
 
-def mask_version(version) -> None:
+def mask_history(version) -> None:
 	before = version.data
-	mask(version)
+	mask_version(version)
 	if json.loads(version.data) != json.loads(before):
 		version.db_set("data", version.data, update_modified=False)

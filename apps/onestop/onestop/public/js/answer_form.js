@@ -169,7 +169,8 @@ onestop.read_answers = function ($place, rows) {
 	const told = rows.map(({ label, answer_text, shown_text, question_type }) => {
 		const text = plain(answer_text ?? shown_text).replace(/\n/g, "<br>");
 		const is_file = question_type === "File" && /^\/(private\/)?files\//.test(shown_text);
-		const link = `<a href="${plain(encodeURI(shown_text || ""))}" target="_blank" rel="noopener">${text}</a>`;
+		const address = plain(encodeURI(shown_text || ""));
+		const link = `<a href="${address}" target="_blank" rel="noopener">${text}</a>`;
 		const shown = is_file ? link : text;
 		return `<dt>${plain(label)}</dt><dd>${shown}</dd>`;
 	});

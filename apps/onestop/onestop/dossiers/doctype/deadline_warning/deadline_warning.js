@@ -1,6 +1,6 @@
 frappe.ui.form.on("Deadline Warning", {
 	refresh(frm) {
-		const may = frappe.model.can_write("Deadline Warning Settings");
+		const may = frappe.model.can_write("Deadline Warning Plan");
 		if (may && ["Failed", "Uncertain"].includes(frm.doc.status)) {
 			frm.add_custom_button(__("Send Again"), () =>
 				frappe

@@ -12,5 +12,7 @@ const COLOURS = {
 
 frappe.listview_settings["Deadline Warning"] = {
 	hide_name_column: true,
-	get_indicator: ({ status }) => [__(status, null, "Deadline Warning"), COLOURS[status], `status,=,${status}`],
+	get_indicator({ status }) {
+		return [__(status, null, "Deadline Warning"), COLOURS[status], `status,=,${status}`];
+	},
 };
