@@ -75,6 +75,7 @@ def test_what_a_published_version_reads_is_not_changed_under_it(version, entries
 def test_under_a_draft_an_entry_may_still_be_corrected(version, entries, doctype, field, value):
 	entries[doctype].set(field, value)
 	entries[doctype].save()
+	assert str(frappe.db.get_value(doctype, entries[doctype].name, field)) in (str(value), f"{value}.0")
 
 
 def test_the_day_an_entry_ends_may_be_entered(version, entries):
@@ -87,6 +88,7 @@ def test_the_day_an_entry_ends_may_be_entered(version, entries):
 		entry = frappe.get_doc(doctype, entries[doctype].name)
 		entry.set(field, "2040-12-31")
 		entry.save()
+		assert str(frappe.db.get_value(doctype, entry.name, field)) == "2040-12-31"
 
 
 def test_an_entry_that_a_published_version_names_is_not_deleted(version, entries):

@@ -4,6 +4,8 @@ from datetime import date, datetime
 
 import frappe
 import pytest
+from frappe.custom.doctype.property_setter.property_setter import make_property_setter
+from frappe.model.rename_doc import rename_doc
 
 from onestop.api import catalogue
 from onestop.dossiers import service as dossiers
