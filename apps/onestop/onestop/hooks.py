@@ -32,9 +32,12 @@ has_permission = {
 	"Online Payment": "onestop.following.may_see",
 	"Applicant": "onestop.following.may_see_applicant",
 	"Notification": "onestop.following.may_edit_notification",
-	"File": ["onestop.procedures.paper_forms.may_change_file", "onestop.following.may_open_file"],
+	"File": [
+		"onestop.attachments.may_register",
+		"onestop.procedures.paper_forms.may_change_file",
+		"onestop.following.may_open_file",
+	],
 }
-
 permission_query_conditions = {
 	"Dossier": ["onestop.permissions.dossier_conditions", "onestop.dossiers.counting.hidden_in_lists"],
 	"Dossier Event": [
@@ -62,18 +65,14 @@ permission_query_conditions = {
 	"File": "onestop.following.files",
 	"Notification": "onestop.following.notifications",
 }
-
-override_doctype_class = {"File": "onestop.dossiers.attachments.DossierFile"}
-
+override_doctype_class = {"File": "onestop.dossiers.dossier_files.DossierFile"}
 standard_queries = {"Applicant": "onestop.api.personal_numbers.search"}
-
 auth_hooks = ["onestop.api.asked_fields.check"]
-
+delete_file_data_content = "onestop.procedures.paper_forms.delete_content"
 override_whitelisted_methods = {
 	"frappe.client.get_count": "onestop.api.counts.get_count",
 	"frappe.desk.notifications.get_open_count": "onestop.api.counts.get_open_count",
 }
-
 doc_events = {
 	"*": {
 		"before_validate": "onestop.procedures.published.guard_row",
@@ -82,10 +81,15 @@ doc_events = {
 		"on_trash": "onestop.procedures.published.guard_row",
 	},
 	"Version": {"before_insert": "onestop.dossiers.version_masks.mask"},
+	"File": {
+		"before_validate": [
+			"onestop.attachments.guard_file",
+			"onestop.procedures.paper_forms.guard_form",
+		],
+		"on_trash": "onestop.procedures.paper_forms.guard_form",
+	},
 }
-
 extend_bootinfo = "onestop.boot.extend_bootinfo"
-
 scheduler_events = {
 	"daily": ["onestop.tasks.seal_journal"],
 	"cron": {
