@@ -9,18 +9,27 @@ from frappe.model.document import Document
 from frappe.utils import get_datetime
 
 from onestop.dossiers.deadlines import WARNING
-from onestop.dossiers.warning_record import attempts_of, end, fail, is_needed, record
+from onestop.dossiers.warning_record import attempts_of, end, fail, is_needed, locked, record
 from onestop.rules.delivery import Delivery, is_stale, next_attempt_at
 
 SENT, SENDING, GIVEN_UP, NOT_SENT = "Sent", "Sending", "Error", "Not Sent"
 
 
 def follow(now: datetime) -> None:
-	for name in frappe.get_all(WARNING, {"status": str(Delivery.QUEUED)}, pluck="name"):
-		warning = frappe.get_doc(WARNING, name, for_update=True)
-		if warning.status == Delivery.QUEUED:
+	for name in moved():
+		if warning := locked(name, (Delivery.QUEUED,)):
 			look(warning, now)
 		frappe.db.commit()
+
+
+def moved() -> list[str]:
+	"""Those whose mail is no longer as it was put into the queue."""
+	rows = frappe.db.sql(
+		f"""select w.name from `tab{WARNING}` w left join `tabEmail Queue` q on q.name = w.queued_mail
+			where w.status = %s and (q.name is null or q.status <> %s or q.retry > 0)""",
+		(str(Delivery.QUEUED), NOT_SENT),
+	)
+	return [row[0] for row in rows]
 
 
 def look(warning: Document, now: datetime) -> None:

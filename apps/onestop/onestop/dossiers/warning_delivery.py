@@ -15,7 +15,7 @@ from frappe.utils import now_datetime
 from onestop.dossiers import mail_queue
 from onestop.dossiers.deadlines import WARNING
 from onestop.dossiers.warning_channels import SMS, MayHaveGone, Unreadable, send
-from onestop.dossiers.warning_record import end, fail, is_needed, write
+from onestop.dossiers.warning_record import end, fail, is_needed, locked, write
 from onestop.refusals import refuse
 from onestop.rules.delivery import SENT_AGAIN_BY_HAND, STALE_AFTER, TRIED_BY_ITSELF, Delivery
 
@@ -36,7 +36,7 @@ def waiting(now: datetime) -> list[str]:
 
 def deliver(name: str, now: datetime) -> None:
 	"""Passed over while another worker has it."""
-	warning = locked(name)
+	warning = locked(name, TRIED_BY_ITSELF)
 	if warning is None:
 		frappe.db.rollback()
 		return
@@ -50,15 +50,6 @@ def deliver(name: str, now: datetime) -> None:
 		frappe.db.rollback()
 		fail(frappe.get_doc(WARNING, name, for_update=True), told_of(failed), now)
 	frappe.db.commit()
-
-
-def locked(name: str) -> Document | None:
-	statuses = [str(one) for one in TRIED_BY_ITSELF]
-	rows = frappe.db.sql(
-		f"select name from `tab{WARNING}` where name = %s and status in %s for update skip locked",
-		(name, statuses),
-	)
-	return frappe.get_doc(WARNING, name) if rows else None
 
 
 def attempt(warning: Document, now: datetime) -> None:
@@ -83,8 +74,7 @@ def give_up_stale(now: datetime) -> None:
 	"""A worker was killed between the gateway and the commit: perhaps it went out."""
 	stale = {"status": str(Delivery.SENDING), "next_attempt_at": ["<", now - STALE_AFTER]}
 	for name in frappe.get_all(WARNING, stale, pluck="name"):
-		warning = frappe.get_doc(WARNING, name, for_update=True)
-		if warning.status == Delivery.SENDING:
+		if warning := locked(name, (Delivery.SENDING,)):
 			end(warning, Delivery.UNCERTAIN, _("The sending process was stopped; perhaps it was sent."), now)
 		frappe.db.commit()
 

@@ -1,5 +1,6 @@
 """What does a warning remember? Each try, what came of it, and whether it is needed at all."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 import frappe
@@ -11,6 +12,15 @@ from onestop.dossiers.deadlines import RUNNING, WARNING
 from onestop.rules.delivery import Delivery, next_attempt_at
 
 LONGEST = 1000  # of what a server answered
+
+
+def locked(name: str, statuses: Collection[Delivery]) -> Document | None:
+	"""None while another worker has it, or once its status is another."""
+	rows = frappe.db.sql(
+		f"select name from `tab{WARNING}` where name = %s and status in %s for update skip locked",
+		(name, [str(one) for one in statuses]),
+	)
+	return frappe.get_doc(WARNING, name) if rows else None
 
 
 def is_needed(warning: Document) -> bool:

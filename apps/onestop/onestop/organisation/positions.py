@@ -180,5 +180,12 @@ def stood_in_for(position: str, on: date) -> str | None:
 	return away_main_holder(on, holdings_of([position])[position], absences_in([agency], on)[agency])
 
 
+def stood_in_by(user: str, on: date) -> list[str]:
+	"""Those who are away and in whose positions the person acts as backup."""
+	acted = acted_positions(user, on)
+	backed = [held.position for held in held_by(user, on) if held.is_backup and held.position in acted]
+	return sorted({away for name in backed if (away := stood_in_for(name, on))})
+
+
 def is_away(user: str, on: date) -> bool:
 	return bool(frappe.db.exists("Absence", {"user": user, "from_date": ["<=", on], "to_date": [">=", on]}))

@@ -17,6 +17,7 @@ from onestop.organisation.positions import (
 	position_names,
 	position_of,
 	positions_called,
+	stood_in_by,
 	stood_in_for,
 	vacant_among,
 )
@@ -45,6 +46,7 @@ __all__ = [
 	"positions_called",
 	"proposal_of",
 	"rules_of",
+	"stood_in_by",
 	"stood_in_for",
 	"vacant_among",
 	"validity_of",
