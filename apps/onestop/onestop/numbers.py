@@ -9,21 +9,32 @@ import frappe
 from frappe.database import get_db
 from frappe.utils import now_datetime
 
+_seen: set[tuple[str, str]] = set()  # of this process: a counter that was made stays
+
 
 def next_number(sequence: str) -> int:
 	"""Raise the sequence by one and return it; the row stays locked until the transaction ends."""
 	if not is_known(sequence):
 		begin(sequence)
-	frappe.db.sql(
-		"""update `tabNumber Sequence` set last_number = last_number + 1, modified = %s, modified_by = %s
-			where name = %s""",
-		(now_datetime(), frappe.session.user, sequence),
+	moment = now_datetime()
+	values = {"name": sequence, "moment": moment, "user": frappe.session.user}
+	rows = frappe.db.sql(
+		"""insert into `tabNumber Sequence`
+			(name, sequence_key, last_number, creation, modified, owner, modified_by)
+			values (%(name)s, %(name)s, 1, %(moment)s, %(moment)s, %(user)s, %(user)s)
+			on duplicate key update
+				last_number = last_number + 1, modified = %(moment)s, modified_by = %(user)s
+			returning last_number""",
+		values,
 	)
-	return frappe.db.sql("select last_number from `tabNumber Sequence` where name = %s", sequence)[0][0]
+	return rows[0][0]
 
 
 def is_known(sequence: str) -> bool:
-	return bool(frappe.db.sql("select 1 from `tabNumber Sequence` where name = %s", sequence))
+	key = (frappe.local.site, sequence)
+	if key not in _seen and frappe.db.sql("select 1 from `tabNumber Sequence` where name = %s", sequence):
+		_seen.add(key)
+	return key in _seen
 
 
 def begin(sequence: str) -> None:

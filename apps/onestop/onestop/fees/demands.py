@@ -57,6 +57,7 @@ def make(
 		demand.append("exemptions", exemption_row(asked))
 	if not assess(demand):
 		return None
+	demand.flags.ignore_links = True  # the dossier was checked a moment ago; the lines are the version's
 	return book(demand)
 
 

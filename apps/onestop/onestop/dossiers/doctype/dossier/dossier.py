@@ -1,47 +1,19 @@
 import frappe
 from frappe import _
-from frappe.model.document import Document
 from frappe.utils import get_datetime, now_datetime
 
 from onestop import journal
-from onestop.dossiers import application_form, fee_duty, steps
+from onestop.dossiers import application_form, fee_duty, steps, workflow_actions
+from onestop.dossiers.decided_fields import DECIDED_BY_STEPS, FIXED_AT_RECEIPT, TABLES_DECIDED_BY_STEPS
 from onestop.dossiers.dossier_version import version_for
 from onestop.dossiers.field_changes import contents, field_changes, plain
 from onestop.procedures import service as procedures
 from onestop.refusals import refusals, refuse
+from onestop.rows_at_once import WritesRowsAtOnce
 from onestop.rules.lifecycle import Action, Status
 
-# What receipt fixes and what only a step may change; nobody types these, whatever the door.
-DECIDED_BY_STEPS = (
-	"dossier_code",
-	"procedure_version",
-	"agency_variant",
-	"is_test",
-	"received_at",
-	"received_on",
-	"received_by",
-	"due_at",
-	"due_on",
-	"first_due_at",
-	"promised_at",
-	"suspended_on",
-	"due_date_working",
-	"time_limit",
-	"time_limit_unit",
-	"register_volume",
-	"register_number",
-	"position",
-	"resolved_at",
-	"resolved_on",
-	"returned_at",
-	"returned_on",
-	"returned_by",
-)
-TABLES_DECIDED_BY_STEPS = ("suspensions", "reappointments", "process_steps", "consultations")
-FIXED_AT_RECEIPT = ("agency", "procedure", "case_name", "applicant", "channel")
 
-
-class Dossier(Document):
+class Dossier(WritesRowsAtOnce):
 	"""An application from receipt to the result's hand-over (hồ sơ)."""
 
 	def before_insert(self) -> None:
@@ -54,7 +26,7 @@ class Dossier(Document):
 
 	def validate(self) -> None:
 		self.disabled = self.is_test  # no field: the framework leaves it out of its search over everything
-		self.journal_head = None if self.is_new() else journal.head_of(self.name)
+		self.flags.head_before = self.journal_head = None if self.is_new() else journal.head_of(self.name)
 		self.set_procedure()
 		self.set_papers()
 		self.set_quantities()
@@ -114,6 +86,23 @@ class Dossier(Document):
 	def validate_workflow(self) -> None:
 		"""steps.take has checked the step against the very table that the Workflow is built from."""
 
+	def db_insert(self, *arguments: object, **options: object) -> None:
+		self.seal_step()
+		super().db_insert(*arguments, **options)
+
+	def db_update(self) -> None:
+		self.seal_step()
+		super().db_update()
+
+	def run_method(self, method: str, *arguments: object, **options: object) -> object:
+		with workflow_actions.left_out(method):
+			return super().run_method(method, *arguments, **options)
+
+	def seal_step(self) -> None:
+		"""The end of the journal's chain is written with the dossier, not after it."""
+		if step := self.flags.step:
+			self.flags.entry = journal.sealed(self, step)
+
 	def update_children(self) -> None:
 		"""Rows that nobody touched are not written again: a step seldom touches a paper."""
 		for field in self.meta.get_table_fields():
@@ -129,7 +118,7 @@ class Dossier(Document):
 	def on_update(self) -> None:
 		application_form.attach_files(self)
 		if step := self.flags.pop("step", None):
-			journal.record(self, step)
+			self.flags.pop("entry").db_insert()
 			if step.action is Action.ACCEPT:
 				fee_duty.demand_fee(self)
 		elif changes := field_changes(self):

@@ -1,5 +1,5 @@
-from frappe.model.document import Document
+from onestop.rows_at_once import WrittenAtOnce
 
 
-class DossierStep(Document):
+class DossierStep(WrittenAtOnce):
 	"""One step of the version's process on the way of this dossier."""
