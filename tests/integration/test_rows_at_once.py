@@ -53,7 +53,7 @@ def test_every_row_has_name_place_owner_and_moment(procedure, as_user):
 	assert [(row.idx, row.paper_name) for row in rows] == [(n + 1, f"Giấy {n}") for n in range(8)]
 	assert len({row.name for row in rows}) == 8
 	assert {(row.parent, row.owner, row.creation) for row in rows} == {
-		(dossier.name, CLERK, dossier.creation)
+		(dossier.name, CLERK, get_datetime(dossier.creation))
 	}
 
 

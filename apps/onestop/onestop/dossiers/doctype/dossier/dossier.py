@@ -131,3 +131,10 @@ class Dossier(WritesRowsAtOnce):
 				"received_dossier",
 				code=self.dossier_code,
 			)
+
+
+def on_doctype_update() -> None:
+	"""The lists: an agency's own in the order of receipt; and what belongs to a person elsewhere."""
+	frappe.db.add_index("Dossier", ["agency", "is_test", "received_at"])
+	for field in ("officer", "owner", "received_by", "position"):
+		frappe.db.add_index("Dossier", [field, "agency"])
