@@ -35,6 +35,7 @@ def remove_office(agency: str, applicant: str) -> None:
 	names = frappe.get_all("Dossier", {"agency": agency}, pluck="name")
 	for doctype, field in OF_A_DOSSIER:
 		remove(doctype, {field: ("in", names)})
+	remove("Dossier Register", {"agency": agency})
 	for doctype, name in (("Agency", agency), ("Applicant", applicant)):
 		frappe.db.delete(doctype, {"name": name})
 	for key in (f"register/{agency}/%", f"code/%{CODE}/%"):

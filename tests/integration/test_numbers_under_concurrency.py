@@ -3,10 +3,12 @@
 import os
 import subprocess
 import sys
+import time
 
 import frappe
 import pytest
 
+from onestop.dossiers import registers
 from onestop.numbers import next_number
 from tests.integration.conftest import CHECKOUT, SITE, SITES
 from tests.registering import register_together
@@ -32,6 +34,28 @@ for attempt in range(int(count)):
 """
 
 
+# Goes on until the register is closed under his hands.
+UNTIL_CLOSED = """
+import sys, frappe
+from datetime import datetime
+from onestop.dossiers import service
+from onestop.refusals import Refused
+site, sites, agency, applicant = sys.argv[1:5]
+frappe.init(site, sites_path=sites)
+frappe.connect()
+print("ready", flush=True)
+sys.stdin.readline()
+while True:
+	try:
+		values = {"agency": agency, "procedure": "1.004873", "applicant": applicant}
+		service.register(values, datetime(2017, 3, 1, 9))
+	except Refused as refused:
+		print(refused.code, flush=True)
+		break
+	frappe.db.commit()
+"""
+
+
 @pytest.fixture
 def office(site):
 	with scratch_office() as made:
@@ -44,8 +68,8 @@ def urls():
 	return os.environ["ONESTOP_URL"], os.environ["ONESTOP_DEMO_PASSWORD"]
 
 
-def start_clerk(agency: str, applicant: str) -> subprocess.Popen:
-	arguments = [sys.executable, "-c", CLERK, SITE, str(SITES), agency, applicant, str(DOSSIERS_EACH)]
+def start_clerk(agency: str, applicant: str, program: str = CLERK) -> subprocess.Popen:
+	arguments = [sys.executable, "-c", program, SITE, str(SITES), agency, applicant, str(DOSSIERS_EACH)]
 	path = os.pathsep.join([str(CHECKOUT / "apps" / "onestop"), str(CHECKOUT)])
 	environment = {**os.environ, "PYTHONPATH": path}
 	return subprocess.Popen(
@@ -76,6 +100,25 @@ def test_clerks_at_sixteen_windows_register_without_waiting_for_the_database(off
 	assert len(rows) == len(took) >= WINDOWS
 	assert gaps_and_duplicates([row.register_number for row in rows]) == 0
 	assert faults_of_codes(rows) == 0
+
+
+def test_no_number_slips_in_behind_the_closing_of_a_register(office):
+	values = {"doctype": "Dossier Register", "agency": office[0], "year": 2017}
+	register = frappe.get_doc({**values, "volume": 1}).insert()
+	frappe.db.commit()
+	clerks = [start_clerk(*office, UNTIL_CLOSED) for _ in range(CLERKS // 2)]
+	for clerk in clerks:
+		assert clerk.stdout.readline() == "ready\n"
+	for clerk in clerks:
+		clerk.stdin.write("\n")
+		clerk.stdin.flush()
+	time.sleep(2)
+	registers.close(register.name)
+	frappe.db.commit()
+	assert [clerk.communicate(timeout=120)[0] for clerk in clerks] == ["register_closed\n"] * len(clerks)
+	rows = in_the_register(office[0])
+	held = registers.contents_of(frappe.get_doc("Dossier Register", register.name))
+	assert (held["issued"], held["dossiers"], held["faults"]) == (len(rows), len(rows), [])
 
 
 def test_a_number_that_was_rolled_back_is_given_again(site):

@@ -61,6 +61,6 @@ doc_events = {
 extend_bootinfo = "onestop.boot.extend_bootinfo"
 
 scheduler_events = {
-	"daily": ["onestop.tasks.seal_journal"],
+	"daily": ["onestop.tasks.seal_journal", "onestop.tasks.keep_registers"],
 	"cron": {"*/5 * * * *": ["onestop.tasks.ask_gateway_for_open_payments"]},
 }

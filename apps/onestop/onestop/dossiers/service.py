@@ -18,6 +18,10 @@ from onestop.dossiers.moves import open_dossiers
 from onestop.dossiers.offers import GIVEN, answers, offers
 from onestop.dossiers.path import next_action
 from onestop.dossiers.path_told import path_of
+from onestop.dossiers.registers import close as close_register
+from onestop.dossiers.registers import close_ended as close_ended_registers
+from onestop.dossiers.registers import contents_of as contents_of_register
+from onestop.dossiers.registers import open_current as open_current_registers
 from onestop.dossiers.rerun_answers import begin as begin_rerun
 from onestop.dossiers.rerun_answers import export as rerun_rows
 from onestop.dossiers.rerun_answers import state_of as rerun_state
@@ -42,6 +46,9 @@ __all__ = [
 	"check_may_act",
 	"check_may_test",
 	"clear_tests",
+	"close_ended_registers",
+	"close_register",
+	"contents_of_register",
 	"explanation_of",
 	"export_behind",
 	"given",
@@ -52,6 +59,7 @@ __all__ = [
 	"number_linked",
 	"number_listed",
 	"offers",
+	"open_current_registers",
 	"open_dossiers",
 	"open_statuses",
 	"open_under",
