@@ -19,7 +19,7 @@ MOST_BYTES = {"Small Text": 65_535, "Text": 65_535, "Long Text": 1_000_000, "Tex
 TYPED = frozenset((*MOST_BYTES, "Data"))
 PLAIN = frozenset(MOST_BYTES) - {"Long Text", "Text Editor"} | {"Data"}
 CATALOGUES = ("Procedures", "Organisation")  # what administrators type and everybody reads
-TAG = re.compile(r"<\s*[/!?a-zA-Z][^<]{0,30}")
+TAG = re.compile(r"<[/!?a-zA-Z][^<]{0,30}")
 UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
 

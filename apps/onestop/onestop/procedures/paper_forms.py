@@ -70,8 +70,9 @@ def guard_form(file: Document, event: str | None = None) -> None:
 	"""Before a file is saved or deleted; the Administrator too, whom the framework asks no permission."""
 	if file.is_new():
 		return
-	is_altered = any(file.has_value_changed(field) for field in STORED)
-	is_carried_away = event == "on_trash" or any(file.has_value_changed(field) for field in PLACED)
+	is_deleted = event == "on_trash"
+	is_altered = not is_deleted and any(file.has_value_changed(field) for field in STORED)
+	is_carried_away = is_deleted or any(file.has_value_changed(field) for field in PLACED)
 	if not (is_altered or is_carried_away):
 		return
 	before = frappe.db.get_value("File", file.name, ["file_url", "attached_to_name"], as_dict=True)
