@@ -31,6 +31,9 @@ def told(row: Document) -> dict:
 		"planned": in_words(row.planned_end_at),
 		"ended": in_words(row.ended_at),
 		"is_late": is_late(row),
+		"is_elsewhere": bool(row.agency),
+		"answer": row.note or "",
+		"escalated": in_words(row.escalated_at),
 	}
 
 

@@ -14,6 +14,7 @@ from onestop.organisation import service as organisation
 from onestop.refusals import refuse
 from onestop.rules.lifecycle import Action, ClockState, Status, clock_state
 from onestop.rules.progress import NoProcess, check_expected, sent_back_to, signature_stage
+from onestop.rules.route import StepDuty
 from onestop.rules.step_owner import Ownership, check_owner
 
 NEEDS_A_PROCESS = (Action.TAKE, Action.REASSIGN, Action.UNDO)
@@ -38,7 +39,24 @@ def follow(dossier: Document, source: Status, action: Action, at: datetime) -> N
 
 
 def pass_on(dossier: Document, at: datetime) -> None:
-	path.finish(dossier, step_owners.check_own(dossier, at), at)
+	rows = step_owners.check_own(dossier, at)
+	keep_answer(dossier, rows)
+	path.finish(dossier, rows, at)
+
+
+def keep_answer(dossier: Document, rows: list[Document]) -> None:
+	"""What another agency gives back with the dossier stands with its step (NĐ 61/2018 Đ.19.6–7)."""
+	elsewhere = [row for row in rows if row.duty == StepDuty.ANOTHER_AGENCY]
+	answer = str((dossier.flags.given or {}).get("step_answer") or "").strip()
+	if elsewhere and not answer:
+		refuse(
+			_("Step “{step}” needs the answer of {agency}. Write what was answered, by which document."),
+			"agency_answer_missing",
+			step=elsewhere[0].step_name,
+			agency=step_owners.title_of(elsewhere[0]),
+		)
+	for row in elsewhere:
+		row.note = answer
 
 
 def sign(dossier: Document, at: datetime) -> None:
@@ -97,6 +115,7 @@ OWNED = (
 	Action.REQUEST_PAYMENT,
 	Action.CONSULT,
 	Action.TAKE,
+	Action.VERIFY,
 )
 EFFECTS: dict[Action, Callable[[Document, datetime], None]] = {
 	Action.FORWARD: pass_on,
@@ -109,6 +128,8 @@ EFFECTS: dict[Action, Callable[[Document, datetime], None]] = {
 	Action.TAKE: take_over,
 	Action.REASSIGN: reassign,
 	Action.UNDO: undo,
+	Action.CORRECT_RESULT: path.reopen_last_work,
+	Action.CLOSE_UNCOLLECTED: path.end_rest,
 	Action.WITHDRAW: path.end_rest,
 	Action.STOP: path.end_rest,
 }
