@@ -41,7 +41,8 @@ def begin_correction(original: Document, reason: str) -> Document:
 
 
 def paper_row(row: Document) -> dict:
-	return row.as_dict(no_default_fields=True, no_nulls=True)
+	"""The office has it already, so nothing of it goes back a second time."""
+	return {**row.as_dict(no_default_fields=True, no_nulls=True), "is_to_return": 0, "is_handed_back": 0}
 
 
 def check_link(dossier: Document) -> None:

@@ -4,7 +4,7 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import getdate
 
-from onestop.dossiers import path_offers
+from onestop.dossiers import handing_back, path_offers
 from onestop.dossiers.reasons import reasons_for
 from onestop.dossiers.steps import signature_of
 from onestop.dossiers.testing import roles_for
@@ -68,6 +68,7 @@ def needs_of(action: Action, dossier: Document) -> list[dict]:
 		*result_needs(needed, dossier),
 		*reason_needs(action, needed, dossier),
 		*receiver_needs(needed, dossier),
+		*(handing_back.needs_of(dossier) if needed.needs_originals else []),
 		*path_offers.needs_of(action, dossier),
 	]
 
@@ -120,6 +121,7 @@ GIVEN = (
 	"place",
 	"participants",
 	"content",
+	handing_back.GIVEN,
 )
 
 

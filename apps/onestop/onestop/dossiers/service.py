@@ -22,6 +22,7 @@ from onestop.dossiers.moving_on import move_on
 from onestop.dossiers.offers import GIVEN, answers, offers
 from onestop.dossiers.opinion_links import asked_by_link, links_of
 from onestop.dossiers.opinion_links import told as question_told
+from onestop.dossiers.path import next_action
 from onestop.dossiers.path_told import path_of
 from onestop.dossiers.quoting import quote
 from onestop.dossiers.rerun_answers import begin as begin_rerun
@@ -30,6 +31,7 @@ from onestop.dossiers.rerun_answers import state_of as rerun_state
 from onestop.dossiers.seen import seen_of
 from onestop.dossiers.similar import similar
 from onestop.dossiers.standing import standing_of, standings_of
+from onestop.dossiers.step_owners import acting_now
 from onestop.dossiers.telling_outside import record as record_telling
 from onestop.dossiers.telling_outside import waiting as waiting_outside
 from onestop.dossiers.template_values import values_of
@@ -45,6 +47,7 @@ from onestop.rules.roles import CONSULTED_BODY
 __all__ = [
 	"MARKED",
 	"act",
+	"acting_now",
 	"answer_by_link",
 	"answers",
 	"answers_of",
@@ -67,6 +70,7 @@ __all__ = [
 	"linked_of",
 	"links_of",
 	"move_on",
+	"next_action",
 	"number_linked",
 	"number_listed",
 	"offers",

@@ -90,4 +90,4 @@ def filled_in(action: Action, dossier: Document) -> ActionFacts:
 	facts = facts_of(dossier, action, now_datetime())
 	note = SAID_IN_THE_DIALOG if APPROVER in roles_for(dossier) else ""
 	said = SAID_IN_THE_DIALOG
-	return replace(facts, reason=said, receiver=said, has_result=True, leader_note=note)
+	return replace(facts, reason=said, receiver=said, has_result=True, leader_note=note, kept_originals=())
