@@ -19,7 +19,14 @@ SECRET = {"full_name": "Trần Thị Kín", "identity_number": "000111222333", "
 
 
 @pytest.fixture
-def asked(site, as_user):
+def post_office(site) -> None:
+	"""An account for outgoing mail; nothing is sent, the queue keeps it."""
+	account = {"email_id": "motcua@example.com", "enable_outgoing": 1, "default_outgoing": 1}
+	frappe.get_doc({"doctype": "Email Account", "name": "Thí dụ", **account}).db_insert()
+
+
+@pytest.fixture
+def asked(post_office, as_user):
 	"""A dossier at work with one open question to a body outside."""
 	applicant = make_applicant(**SECRET)
 	dossier = service.register(dossier_values(applicant=applicant), now_datetime().replace(microsecond=0))

@@ -8,12 +8,13 @@ import pytest
 
 from onestop.api import counter, synchronisation
 from onestop.demo import town
-from onestop.dossiers import service
+from onestop.dossiers import service, telling_outside
 from onestop.dossiers.why_not import why_not
 from onestop.fees import service as fees
+from onestop.organisation import service as organisation
 from onestop.refusals import Refused
 from onestop.rules.lifecycle import Action, Status
-from tests.factories import SAME_DAY_PROCEDURE, dossier_values, make_agency, make_procedure, make_version
+from tests.factories import dossier_values, make_agency, make_procedure, make_version
 
 AT = datetime(2017, 3, 1, 9)
 CLERK, OFFICER, CHAIRMAN, REVIEWER = (
@@ -47,7 +48,8 @@ def test_telling_outside_changes_no_other_dimension(working):
 	assert event.from_status == event.to_status == "Processing"
 
 
-def test_a_step_makes_what_was_told_pending_and_a_failure_waits_too(working, as_user):
+def test_a_step_makes_what_was_told_pending_and_a_failure_waits_too(working, as_user, monkeypatch):
+	monkeypatch.setattr(telling_outside, "MOST", 10**6)
 	synchronisation.told(working.name, 4)
 	with as_user(OFFICER):
 		service.act(working.name, Action.REQUEST_SUPPLEMENT, {"reason": "Thiếu bản sao"})
@@ -62,7 +64,9 @@ def test_a_step_makes_what_was_told_pending_and_a_failure_waits_too(working, as_
 
 
 def waits(name: str) -> dict | None:
-	return next((row for row in service.waiting_outside(500) if row["name"] == name), None)
+	"""Among all that were never told: the demonstration's year too."""
+	rows = telling_outside.waiting(telling_outside.MOST)
+	return next((row for row in rows if row["name"] == name), None)
 
 
 def test_a_number_that_is_no_national_status_is_refused_and_so_is_who_is_no_connector(working, as_user):
@@ -80,13 +84,14 @@ def test_nobody_types_delivery_or_synchronisation(working, as_user):
 			found.save()
 
 
-def test_a_procedure_answered_at_once_goes_through_in_one_action_and_is_recorded_whole(as_user):
+def test_a_procedure_answered_at_once_goes_through_in_one_action_and_is_recorded_whole(site, as_user):
+	at_once = make_procedure().name
+	made = make_version(at_once, time_limit=0, time_limit_unit="Same Day")
+	made.db_set("docstatus", 1)
 	with as_user(CLERK):
-		values = dossier_values(procedure=SAME_DAY_PROCEDURE)
+		values = dossier_values(procedure=at_once)
 		done = counter.register(values, at_once={"receiver_name": "Nguyễn Văn Mẫu", "result_number": "1/CT"})
 	found = fresh(done["name"])
-	if fees.of_dossier(found.name) and fees.outstanding_of(found.name):
-		pytest.fail("The demonstration's certified copies owe a fee before they are handed over.")
 	assert (found.status, found.delivery_status) == (Status.RETURNED, "Delivered")
 	rows = frappe.get_all(
 		"Dossier Event", {"dossier": found.name}, ["action", "to_status"], order_by="sequence"
@@ -120,62 +125,59 @@ def test_a_verification_is_a_record_with_time_place_participants_and_content(wor
 			fresh(working.name).update({"verifications": [found.verifications[0].as_dict()]}).save()
 
 
-def test_another_agency_gives_its_answer_with_the_step(site, as_user):
-	other = make_agency().name
-	title = {name: town.OFFICERS[name][0] for name in (town.CLERK, town.CHAIRMAN)}
+@pytest.fixture
+def elsewhere(site, as_user):
+	"""A dossier at work in another agency, between the desk and the signature."""
 	day = {"time_limit": 1, "time_limit_unit": "Working Day"}
+	clerk, chairman = (town.OFFICERS[name][0] for name in (town.CLERK, town.CHAIRMAN))
+	rows = (
+		("Nhận", "Receive and Forward", {"position_name": clerk}),
+		("Phối hợp", "Another Agency", {"other_agency": make_agency().name, **day}),
+		("Ký", "Approve", {"position_name": chairman, **day}),
+	)
 	steps = [
-		{
-			"step_number": 1,
-			"step_name": "Nhận",
-			"duty": "Receive and Forward",
-			"position_name": title[town.CLERK],
-		},
-		{"step_number": 2, "step_name": "Phối hợp", "duty": "Another Agency", "other_agency": other, **day},
-		{
-			"step_number": 3,
-			"step_name": "Ký",
-			"duty": "Approve",
-			"position_name": title[town.CHAIRMAN],
-			**day,
-		},
+		{"step_number": number, "step_name": name, "duty": duty, **values}
+		for number, (name, duty, values) in enumerate(rows, 1)
 	]
 	procedure = make_procedure().name
 	make_version(procedure, time_limit=10, process_steps=steps).db_set("docstatus", 1)
 	dossier = service.register(dossier_values(procedure=procedure), AT)
 	with as_user(CLERK):
-		service.act(dossier.name, Action.FORWARD, at=AT)
-	row = fresh(dossier.name).process_steps[1]
-	assert (row.agency, row.planned_end_at) == (other, datetime(2017, 3, 2, 9))
+		return service.act(dossier.name, Action.FORWARD, at=AT)
+
+
+def test_another_agency_has_its_own_deadline_and_gives_its_answer_with_the_step(elsewhere, as_user):
+	row = elsewhere.process_steps[1]
+	assert (bool(row.agency), row.planned_end_at) == (True, datetime(2017, 3, 2, 9))
 	granted = {"result_type": "Granted"}
 	with as_user(OFFICER), pytest.raises(Refused, match="needs the answer of"):
-		service.act(dossier.name, Action.SUBMIT_FOR_APPROVAL, granted, AT)
+		service.act(elsewhere.name, Action.SUBMIT_FOR_APPROVAL, granted, AT)
 	with as_user(OFFICER):
 		answered = {**granted, "step_answer": "Công văn 18/CV: đồng ý"}
-		found = service.act(dossier.name, Action.SUBMIT_FOR_APPROVAL, answered, AT)
-	told = service.path_of(found)[1][0]
-	assert (told["is_elsewhere"], told["answer"]) == (True, "Công văn 18/CV: đồng ý")
+		found = service.act(elsewhere.name, Action.SUBMIT_FOR_APPROVAL, answered, AT)
+	lead, other = (stage[0] for stage in service.path_of(found)[:2])
+	assert (lead["part"], other["part"]) == ("Lead Agency", "Another Agency")
+	assert other["answer"] == "Công văn 18/CV: đồng ý"
 
 
 def test_every_action_is_told_once_and_what_may_happen_does(working, as_user):
+	later = organisation.calendar_of(town.AGENCY).add_working_days(working.due_on, 3)
+	given = {**ANSWERS, "promised_on": str(later)}
 	with as_user(OFFICER):
 		told = counter.steps(working.name)
 		assert sorted(one["action"] for part in told.values() for one in part) == sorted(map(str, Action))
 		for one in told["may"]:
-			answered = {
-				**ANSWERS,
-				**{need["fieldname"]: need.get("default") for need in one["needs"]},
-				**ANSWERS,
-			}
-			frappe.db.savepoint("before")
+			defaults = {need["fieldname"]: need.get("default") for need in one["needs"]}
+			answered = {**defaults, **given}
+			frappe.db.savepoint("tried")
 			service.act(working.name, Action(one["action"]), answered)
-			frappe.db.rollback(save_point="before")
+			frappe.db.rollback(save_point="tried")
 
 
 ANSWERS = {
 	"reason": "Lý do",
+	"to_officer": OFFICER,
 	"result_type": "Granted",
-	"promised_on": "2099-12-31",
 	"consulted": "Sở Thí Dụ",
 	"question": "Có không?",
 	"place": "Thôn 1",

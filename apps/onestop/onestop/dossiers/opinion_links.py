@@ -103,9 +103,14 @@ def links_of(dossier: Document) -> list[dict]:
 	]
 
 
+def can_send() -> bool:
+	"""Without an account for outgoing mail the link is copied by hand."""
+	return bool(frappe.db.exists("Email Account", {"enable_outgoing": 1, "default_outgoing": 1}))
+
+
 def send(dossier: Document, row: Document) -> None:
 	"""By e-mail where an address was given; the queue of the framework tries again by itself."""
-	if not row.email:
+	if not row.email or not can_send():
 		return
 	agency = frappe.get_cached_value("Agency", dossier.agency, "agency_name")
 	subject = _("{agency} asks for an opinion on dossier {code}", OF_THE_LAW)

@@ -94,6 +94,8 @@ def take_over(dossier: Document, at: datetime) -> None:
 
 def reassign(dossier: Document, at: datetime) -> None:
 	"""To a person who acts in a position of the agency; the head may, and whose work it is."""
+	is_head = "Approver" in frappe.get_roles()
+	rows = path.open_now(dossier) if is_head else step_owners.check_own(dossier, at)
 	officer = (dossier.flags.given or {}).get("to_officer") or ""
 	if officer not in organisation.acting_in_agency(dossier.agency, at.date()):
 		refuse(
@@ -101,8 +103,6 @@ def reassign(dossier: Document, at: datetime) -> None:
 			"not_an_officer",
 			officer=officer or "–",
 		)
-	is_head = "Approver" in frappe.get_roles()
-	rows = path.open_now(dossier) if is_head else step_owners.check_own(dossier, at)
 	for row in rows:
 		row.officer, row.taken_at = officer, None
 	dossier.officer = officer

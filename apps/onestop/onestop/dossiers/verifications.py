@@ -39,8 +39,8 @@ def record(dossier: Document, at: datetime) -> None:
 
 def moment(dossier: Document, typed: object, at: datetime) -> datetime:
 	"""Between the receipt and now."""
-	verified_at = read(typed)
-	if verified_at is None or not get_datetime(dossier.received_at) <= verified_at <= at:
+	verified_at, received_at = read(typed), get_datetime(dossier.received_at)
+	if verified_at is None or not received_at.replace(second=0, microsecond=0) <= verified_at <= at:
 		refuse(
 			_("A verification lies between the receipt of the dossier and now. Correct its day and hour."),
 			"verification_moment",

@@ -1,5 +1,6 @@
 """May an action be taken now, and if not, why? The very checks of the step, without taking it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import frappe
@@ -21,7 +22,8 @@ from onestop.rules.lifecycle import (
 	check_allowed,
 	clock_state,
 )
-from onestop.rules.progress import NoProcess, check_expected
+from onestop.rules.progress import NoProcess, check_expected, sent_back_to
+from onestop.rules.reappointment import AlreadyReappointed
 from onestop.rules.roles import APPROVER
 
 # What the desk mends in the form or at the cash desk; the button stays and says what is awaited.
@@ -70,9 +72,35 @@ def check_all(action: Action, dossier: Document) -> None:
 	check_allowed(status, action, roles_for(dossier))
 	check_process(action, dossier, status)
 	if not offers.is_offered(action, dossier):
-		check(action, facts_of(dossier, action, now_datetime()))
+		check(action, filled_in(action, dossier))
+		IN_THE_WAY.get(action, nothing)(dossier)
 		raise NotPossibleNow(action=action)
 	check(action, filled_in(action, dossier))
+
+
+def check_earlier(dossier: Document) -> None:
+	sent_back_to(path.as_path(dossier), None)
+
+
+def check_own(dossier: Document) -> None:
+	step_owners.check_own(dossier, now_datetime())
+
+
+def check_first(dossier: Document) -> None:
+	if times := len(dossier.reappointments):
+		raise AlreadyReappointed(times=times)
+
+
+def nothing(_dossier: Document) -> None:
+	pass
+
+
+# What stands in the way of an action that no dialog could make possible, where there is a word for it.
+IN_THE_WAY: dict[Action, Callable[[Document], None]] = {
+	Action.SEND_BACK: check_earlier,
+	Action.REASSIGN: check_own,
+	Action.REAPPOINT: check_first,
+}
 
 
 def check_process(action: Action, dossier: Document, status: Status) -> None:

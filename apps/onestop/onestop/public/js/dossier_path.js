@@ -35,7 +35,7 @@ function step_told(step) {
 	return `<div class="${classes.join(" ")}">
 		<div class="name">${step.number}. ${escaped(step.name)}</div>
 		<div class="state">${escaped(step.state_told)}${step.is_late ? ` · ${__("Late")}` : ""}</div>
-		<div class="who">${people}${step.is_elsewhere ? ` · ${__("Another Agency")}` : ""}</div>
+		<div class="who">${people}${step.part ? ` · ${escaped(step.part)}` : ""}</div>
 		<div class="when">${moments.filter(Boolean).map(escaped).join("<br>")}</div>
 		${answer}
 	</div>`;

@@ -1,5 +1,5 @@
-// Dossiers that belong together, corrections of a wrong result, links of bodies without an account: the server
-// finds them.
+// Dossiers that belong together, corrections of a wrong result, links of bodies without an account: the
+// server finds them.
 frappe.provide("onestop.linked");
 
 const escaped = (words) => frappe.utils.escape_html(words || "");
