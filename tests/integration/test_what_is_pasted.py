@@ -15,7 +15,7 @@ TEN_MEGABYTES = "Điều khoản " * (10 * 1024 * 1024 // 13)
 def test_ten_megabytes_in_a_field_are_refused_with_the_field(site, field):
 	version = make_version(make_procedure().name, remarks="nguyên văn")
 	version.set(field, TEN_MEGABYTES)
-	with pytest.raises(Refused, match="too many to keep. Shorten it"):
+	with pytest.raises(Refused, match=r"too many to keep\. Shorten it"):
 		version.save()
 	assert frappe.db.get_value("Procedure Version", version.name, "remarks") == "nguyên văn"
 
@@ -30,7 +30,7 @@ def test_ten_megabytes_in_a_field_are_refused_with_the_field(site, field):
 	],
 )
 def test_ten_megabytes_in_a_row_are_refused_with_the_row(site, table, row):
-	with pytest.raises(Refused, match="too many to keep.*row 1"):
+	with pytest.raises(Refused, match=r"too many to keep.*row 1"):
 		make_version(make_procedure().name, **{table: [row]})
 
 
@@ -52,7 +52,7 @@ HOSTILE = (
 @pytest.mark.parametrize("text", HOSTILE)
 @pytest.mark.parametrize("field", ["remarks", "fee_text", "result_name", "decision_number"])
 def test_html_in_a_field_is_refused_and_never_quietly_left_out(site, field, text):
-	with pytest.raises(Refused, match="holds HTML.*Write plain words"):
+	with pytest.raises(Refused, match=r"holds HTML.*Write plain words"):
 		make_version(make_procedure().name, **{field: text})
 
 
@@ -67,7 +67,7 @@ def test_html_in_a_field_is_refused_and_never_quietly_left_out(site, field, text
 	],
 )
 def test_html_in_a_row_is_refused_with_the_row(site, table, row):
-	with pytest.raises(Refused, match="holds HTML.*row 1"):
+	with pytest.raises(Refused, match=r"holds HTML.*row 1"):
 		make_version(make_procedure().name, **{table: [row]})
 
 
