@@ -47,6 +47,7 @@ doc_events = {
 		"before_cancel": "onestop.procedures.published.guard_row",
 		"on_trash": "onestop.procedures.published.guard_row",
 	},
+	"File": {"validate": "onestop.fees.proofs.guard", "on_trash": "onestop.fees.proofs.guard"},
 }
 
 extend_bootinfo = "onestop.boot.extend_bootinfo"

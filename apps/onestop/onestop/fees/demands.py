@@ -11,6 +11,7 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import getdate, now_datetime
 
+from onestop.fees import proofs
 from onestop.fees.kept import book, locked
 from onestop.procedures import service as procedures
 from onestop.refusals import refusals, refuse
@@ -57,7 +58,7 @@ def make(
 		demand.append("exemptions", exemption_row(asked))
 	if not assess(demand):
 		return None
-	return book(demand)
+	return proofs.keep(book(demand))
 
 
 def exemption_row(asked: AskedExemption) -> dict:
@@ -179,7 +180,9 @@ def correct(demand: Document, less: Decimal, reason: str) -> None:
 
 
 def add_line(demand: Document, kind: str, line_name: str, gross: Decimal, reason: str) -> None:
+	of_type = next((row.fee_type for row in demand.lines if row.fee_type), None)
 	row = {"kind": kind, "line_name": line_name[:140], "gross_amount": gross, "payable_amount": gross}
+	row["fee_type"] = of_type  # the dossier's own kind of fee, so that the reports account for it there
 	about = {"reason": reason, "added_by": frappe.session.user, "added_at": now_datetime()}
 	demand.append("lines", {**row, **about, "waived_amount": 0, "when_due": str(Due.BEFORE_PROCESSING)})
 	set_sums(demand)
@@ -208,7 +211,7 @@ def ask_exemption(name: str, asked: AskedExemption) -> Document:
 	if any(row.exemption_group == asked.group and row.state != REFUSED for row in demand.exemptions):
 		refuse(_("This exemption was asked for already. Decide on it below."), "exemption_asked")
 	demand.append("exemptions", exemption_row(asked))
-	return book(demand)
+	return proofs.keep(book(demand))
 
 
 def decide_exemption(name: str, row: str, is_approved: bool, note: str = "") -> Document:
