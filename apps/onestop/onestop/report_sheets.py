@@ -7,27 +7,19 @@ What stands in the cells is the report's own; nothing is counted here. Printed i
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import groupby
-from typing import Final, NamedTuple
+from typing import Final
 
 import frappe
 from frappe import _
 from frappe.model.document import Document
-from frappe.utils import formatdate, get_fullname, getdate
+from frappe.utils import formatdate, getdate
 
 from onestop.fees.service import quarter_of, span_of
 from onestop.refusals import refuse
-from onestop.rules.amount import in_figures
+from onestop.report_pages import Layout, Sheet, pages_of, shares_of
 
 PAGE: Final = "templates/report_sheet.html"
 TRUE_SIZE: Final = "1.32"  # the printer draws 13 pt as 9.85 pt (result_documents.py)
-
-
-class Layout(NamedTuple):
-	title: str
-	signers: tuple[str, ...] = ("Người lập biểu", "Kế toán", "Thủ trưởng đơn vị")
-	is_quarterly: bool = False
-	is_landscape: bool = True
-	is_money: bool = True
 
 
 LAYOUTS: Final = {
@@ -44,16 +36,6 @@ LAYOUTS: Final = {
 	"Documents Behind a Fee Figure": Layout("BẢNG KÊ CHỨNG TỪ", is_landscape=False),
 	"Unmatched Bank Lines": Layout("DÒNG SAO KÊ NGÂN HÀNG CHƯA ĐỐI CHIẾU"),
 }
-
-
-class Sheet(NamedTuple):
-	"""A report that was run, ready for paper or a workbook."""
-
-	layout: Layout
-	period: str
-	columns: list[dict]
-	rows: list[dict]
-	message: str
 
 
 def sheet_of(report: str, filters: dict) -> Sheet:
@@ -103,7 +85,8 @@ def sheet_html(report: str, filters: dict) -> str:
 			"is_landscape": sheet.layout.is_landscape,
 			"bands": bands_of(sheet.columns),
 			"columns": sheet.columns,
-			"rows": [cells_of(row, sheet.columns) for row in sheet.rows],
+			"shares": shares_of(sheet.columns),
+			**pages_of(sheet),
 			"message": sheet.message,
 			"signers": sheet.layout.signers,
 		}
@@ -136,28 +119,3 @@ def bands_of(columns: list[dict]) -> list[dict]:
 		{"label": group, "columns": list(of_it)}
 		for group, of_it in groupby(columns, key=lambda column: column.get("group") or "")
 	]
-
-
-def cells_of(row: dict, columns: list[dict]) -> dict:
-	cells = [{"text": written(row.get(one["fieldname"]), one), "kind": kind_of(one)} for one in columns]
-	return {"cells": cells, "bold": row.get("bold"), "is_heading": row.get("is_heading")}
-
-
-def kind_of(column: dict) -> str:
-	return "number" if column["fieldtype"] in ("Currency", "Int") else "date" if is_day(column) else ""
-
-
-def is_day(column: dict) -> bool:
-	return column["fieldtype"] in ("Date", "Datetime")
-
-
-def written(value: object, column: dict) -> str:
-	if value is None or value == "":
-		return ""
-	if column["fieldtype"] in ("Currency", "Int"):
-		return in_figures(frappe.utils.cint(value))
-	if column["fieldtype"] == "Datetime":
-		return frappe.utils.get_datetime(value).strftime("%d/%m/%Y %H:%M")
-	if column["fieldtype"] == "Date":
-		return formatdate(value, "dd/MM/yyyy")
-	return get_fullname(value) if column.get("options") == "User" else str(value)

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Final
 
 from frappe.utils import get_datetime, getdate, strip_html
 
-from onestop.report_sheets import Sheet, bands_of, in_vietnamese, sheet_of
+from onestop.report_pages import Sheet
+from onestop.report_sheets import bands_of, in_vietnamese, sheet_of
 
 if TYPE_CHECKING:
 	from openpyxl.cell import Cell

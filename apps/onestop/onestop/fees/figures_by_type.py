@@ -7,7 +7,7 @@ from decimal import Decimal
 import frappe
 
 from onestop.fees.demands import money
-from onestop.fees.figures import MOVED, OWED, Span, blank, documents
+from onestop.fees.figures import FIGURES, MOVED, OWED, Span, blank, documents
 from onestop.rules import fee_share
 from onestop.rules.amount import NOTHING
 
@@ -33,7 +33,8 @@ def grouped_by_type(span: Span) -> list[dict]:
 		dossiers[label].add(document["demand"])
 		for name, amount in figures.items():
 			row[name] += amount
-	return [{**rows[label], "dossiers": len(dossiers[label])} for label in sorted(rows)]
+	moved = (label for label in sorted(rows) if any(rows[label][name] for name in FIGURES))
+	return [{**rows[label], "dossiers": len(dossiers[label])} for label in moved]
 
 
 def behind_type(label: str | None, figure: str, span: Span) -> list[dict]:

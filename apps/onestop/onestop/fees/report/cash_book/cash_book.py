@@ -69,7 +69,7 @@ def columns() -> list[dict]:
 		{"fieldname": "at", "label": _("Moved At"), "fieldtype": "Datetime", "width": 160},
 		{"fieldname": "voucher", "label": _("Receipt or Slip"), "fieldtype": "Data", "width": 130},
 		{"fieldname": "kind", "label": _("Kind"), "fieldtype": "Data", "width": 140},
-		{"fieldname": "about", "label": _("About"), "fieldtype": "Data", "width": 230},
+		{"fieldname": "about", "label": _("Particulars"), "fieldtype": "Data", "width": 230},
 		{"fieldname": "person", "label": _("Person"), "fieldtype": "Data", "width": 180},
 		money_column("came", _("Cash In")),
 		money_column("went", _("Cash Out")),

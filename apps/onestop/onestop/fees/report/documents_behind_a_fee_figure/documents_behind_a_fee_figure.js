@@ -24,5 +24,6 @@ frappe.query_reports["Documents Behind a Fee Figure"] = {
 		...onestop.fees.period_filters(),
 	],
 	onload: onestop.fees.offer_sheet,
+	get_datatable_options: onestop.fees.plain_table,
 	formatter: onestop.fees.money_cell,
 };

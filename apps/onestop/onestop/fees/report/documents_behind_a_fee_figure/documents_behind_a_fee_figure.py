@@ -79,6 +79,6 @@ def columns(figure: str) -> list[dict]:
 		{"fieldname": "person", "label": _("Applicant or Payer"), "fieldtype": "Data", "width": 200},
 		*(moved if figure in MOVED else []),
 		money_column("amount", figure_labels()[figure]),
-		{"fieldname": "name", "label": _("Document"), **document},
+		{"fieldname": "name", "label": _("Document"), "on_screen": 1, **document},
 		{"fieldname": "doctype", "label": _("Kind"), "fieldtype": "Data", "hidden": 1},
 	]

@@ -48,7 +48,7 @@ def columns() -> list[dict]:
 		money_column("gross", _("Gross")),
 		money_column("waived", _("Waived")),
 		money_column("payable", _("Payable")),
-		{"fieldname": "asked_by", "label": _("Asked By"), "fieldtype": "Data", "width": 160},
+		{"fieldname": "asked_by", "label": _("Requested By"), "fieldtype": "Data", "width": 160},
 		{"fieldname": "decided_by", "label": _("Decided By"), "fieldtype": "Data", "width": 160},
 		{"fieldname": "demand", "label": _("Document"), **demand},
 	]

@@ -18,6 +18,8 @@ from onestop.fees.report_shape import (
 	whole,
 )
 
+NARROW = 92  # everything on one screen
+SHOWN = tuple(name for name in FIGURES if name != "overpaid")  # paid too much is refunded, not settled
 # Cash that lies neither at the treasury nor in a bank, at the end of a day.
 IN_HAND = """
 	select (select coalesce(sum(moved_amount), 0) from `tabFee Payment`
@@ -73,9 +75,9 @@ def twice(span: Span) -> list[dict]:
 def columns() -> list[dict]:
 	labels, twice_told = figure_labels(), _("Counted in Two Ways")
 	return [
-		{"fieldname": "title", "label": _("Fee Type"), "fieldtype": "Data", "width": 300},
-		*(money_column(name, labels[name]) for name in FIGURES),
-		money_column("one", _("Amount"), group=twice_told),
-		money_column("other", _("Counted the Other Way"), group=twice_told),
-		money_column("difference", _("Difference"), group=twice_told),
+		{"fieldname": "title", "label": _("Fee Type"), "fieldtype": "Data", "width": 230},
+		*(money_column(name, labels[name], width=NARROW) for name in SHOWN),
+		money_column("one", _("Amount"), group=twice_told, width=NARROW),
+		money_column("other", _("The Other Way"), group=twice_told, width=NARROW),
+		money_column("difference", _("Difference"), group=twice_told, width=NARROW),
 	]

@@ -1,6 +1,7 @@
 frappe.query_reports["Fees Collected"] = {
 	filters: [onestop.fees.group_filter(), ...onestop.fees.period_filters()],
 	onload: onestop.fees.offer_sheet,
+	get_datatable_options: onestop.fees.plain_table,
 	formatter(value, row, column, data, format) {
 		const shown = onestop.fees.money_cell(value, row, column, data, format);
 		const is_figure = column.fieldtype === "Currency" && data && Number(value);

@@ -49,8 +49,11 @@ def columns(group: str) -> list[dict]:
 	labels = figure_labels()
 	owed, moved = _("Owed by Dossiers Received in the Period"), _("Money That Moved in the Period")
 	return [
-		{"fieldname": "group_name", "label": _(group), "fieldtype": "Data", "width": 230},
-		{"fieldname": "dossiers", "label": _("Dossiers"), "fieldtype": "Int", "width": 80},
-		*(money_column(name, labels[name], group=moved if name in MOVED else owed) for name in FIGURES),
+		{"fieldname": "group_name", "label": _(group), "fieldtype": "Data", "width": 210},
+		{"fieldname": "dossiers", "label": _("Dossiers"), "fieldtype": "Int", "width": 70},
+		*(
+			money_column(name, labels[name], group=moved if name in MOVED else owed, width=102)
+			for name in FIGURES
+		),
 		{"fieldname": "label", "label": _("Group"), "fieldtype": "Data", "hidden": 1},
 	]

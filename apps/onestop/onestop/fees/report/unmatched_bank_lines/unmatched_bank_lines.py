@@ -39,5 +39,5 @@ def columns() -> list[dict]:
 		{"fieldname": "reference", "label": _("Reference"), "fieldtype": "Data", "width": 130},
 		{"fieldname": "counterparty", "label": _("Counterparty"), "fieldtype": "Data", "width": 160},
 		{"fieldname": "proposal", "label": _("Proposal"), "fieldtype": "Data", "width": 260},
-		{"fieldname": "name", "label": _("Document"), **line},
+		{"fieldname": "name", "label": _("Document"), "on_screen": 1, **line},
 	]

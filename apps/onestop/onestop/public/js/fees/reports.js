@@ -62,8 +62,12 @@ onestop.fees.money_cell = function (value, row, column, data, format) {
 	return data?.bold || data?.is_heading ? `<b>${shown}</b>` : shown;
 };
 
-const figure = (value) =>
-	`<div style="text-align: right">${Number(value || 0).toLocaleString("vi-VN")}</div>`;
+const figure = (value) => {
+	const shown = Number(value || 0).toLocaleString("vi-VN");
+	return `<div class="onestop-figure ${Number(value) ? "" : "is-zero"}">${shown}</div>`;
+};
+
+onestop.fees.plain_table = (options) => ({ ...options, inlineFilters: false });
 
 onestop.fees.group_filter = () => ({
 	fieldname: "group_by",
