@@ -18,6 +18,8 @@ const REFUND_REASONS = [
 	"Other Reason",
 ];
 
+const PAY_ONLINE = __("The payer scans this with a phone, or pays on the page opened here.");
+
 const prompt = (title, fields, send) => frappe.prompt(fields, send, title, __("Note Down"));
 const translated = (values, doctype) => values.map((value) => ({ value, label: __(value, null, doctype) }));
 
@@ -104,7 +106,7 @@ export const demand_actions = {
 			});
 			dialog.fields_dict.told.$wrapper.html(`<div class="onestop-vietqr onestop-pay-online">
 				<img src="${picture}" alt="${__("Payment Page")}">
-				<div>${__("The payer scans this with a phone, or pays on the page opened here.")}</div></div>`);
+				<div>${PAY_ONLINE}</div></div>`);
 			dialog.onhide = done;
 			dialog.show();
 		});
