@@ -14,7 +14,7 @@ from onestop.fees.books import range_of
 from onestop.rules.receipt_number import gaps
 from tests.factories import make_agency
 from tests.integration.conftest import CHECKOUT, SITE, SITES
-from tests.misbehaving_gateway import SECRET, TERMINAL, callback_for, order_in
+from tests.misbehaving_gateway import SECRET, TERMINAL, callback_for, gateway, order_in
 from tests.money import demand_of, make_book, make_priced_procedure, receive
 
 WINDOWS, EACH = 4, 3
@@ -144,6 +144,107 @@ def names_of(doctype: str, demands: list[str]) -> list[str]:
 	return frappe.get_all(doctype, {"demand": ("in", demands)}, pluck="name")
 
 
+# Does one thing as soon as it is told to; says how it ended.
+RACER = """
+import sys, frappe
+from onestop.fees import service as fees
+from onestop.refusals import Refused
+site, sites, user, act = sys.argv[1:]
+frappe.init(site, sites_path=sites)
+frappe.connect()
+frappe.set_user(user)
+print("ready", flush=True)
+sys.stdin.readline()
+while True:
+	try:
+		told = eval(act)
+		frappe.db.commit()
+		break
+	except Refused as refused:
+		told = refused.code
+		break
+	except frappe.QueryDeadlockError:
+		frappe.db.rollback()
+print(told, flush=True)
+"""
+
+
+def race(*acts: tuple[str, str]) -> list[str]:
+	"""All of them at once, each over a connection of its own; what each ended with."""
+	racers = [start(RACER, user, act) for user, act in acts]
+	for racer in racers:
+		assert racer.stdout.readline() == "ready\n"
+	for racer in racers:
+		racer.stdin.write("\n")
+		racer.stdin.flush()
+	told = [racer.stdout.readline().strip() for racer in racers]
+	assert [racer.wait(timeout=120) for racer in racers] == [0] * len(racers)
+	frappe.db.rollback()
+	return told
+
+
+def test_the_same_cash_is_deposited_once_however_many_try(kept, as_user):
+	user, _book = make_cashier(kept)
+	(demand,) = make_demands(as_user, kept, 1)
+	with acting(user):
+		fees.collect(demand, 8000)
+		shift = fees.close_shift(fees.desk_of(user)["shift"]["name"], {5000: 1, 2000: 1, 1000: 1}).name
+	frappe.db.commit()
+	forget_money(kept, [demand])
+	rows = [{"shift": shift, "part_amount": 8000}]
+	values = {"doctype": "Fee Deposit", "agency": office_of(kept), "deposited_on": "2017-03-02"}
+	values |= {"slip_number": "GNT", "shifts": rows}
+	told = race(*[(user, f"frappe.get_doc({values!r}).insert().submit().docstatus")] * 4)
+	assert sorted(told) == ["1", *["deposit_too_large"] * 3]
+	assert frappe.db.get_value("Cashier Shift", shift, "deposited_amount") == 8000
+	deposits = frappe.get_all("Fee Deposit", {"agency": office_of(kept)}, pluck="name")
+	kept.extend(("Fee Deposit", name) for name in deposits)
+
+
+def test_a_callback_and_a_query_at_once_book_the_payment_once(kept, as_user):
+	with gateway() as server:
+		settings = make_gateway(kept, f"http://127.0.0.1:{server.server_address[1]}")
+		(demand,) = make_demands(as_user, kept, 1)
+		asked = order_in(fees.start(demand, "10.0.0.7"))
+		server.behaviour, server.amount = "paid", asked["vnp_Amount"]
+		frappe.db.commit()
+		name = frappe.db.get_value("Online Payment", {"demand": demand})
+		callback = f"fees.receive_callback({settings!r}, {callback_for(asked)!r})"
+		told = race(*[("Guest", callback)] * 3, *[("Administrator", f"fees.ask_gateway({name!r})")] * 2)
+	forget_money(kept, [demand])
+	assert len(names_of("Fee Payment", [demand])) == 1
+	assert frappe.db.get_value("Fee Demand", demand, "received_amount") == 8000
+	assert (set(told[:3]) <= {"00", "02"}, told[3:]) == (True, ["Paid", "Paid"])
+
+
+def test_a_demand_is_paid_once_by_two_windows_at_once(kept, as_user):
+	first, second = make_cashier(kept)[0], make_cashier(kept)[0]
+	(demand,) = make_demands(as_user, kept, 1)
+	frappe.db.commit()
+	told = race(*[(user, f"fees.collect({demand!r}, 8000).receipt_number") for user in (first, second)])
+	forget_money(kept, [demand])
+	assert sorted(told) == ["0000001", "too_much_cash"]
+
+
+def test_one_bank_line_pays_once_however_many_confirm_it(kept, as_user):
+	(demand,) = make_demands(as_user, kept, 1)
+	values = {"account_name": "Thí dụ", "bank_name": "Thí dụ", "bank_bin": "970400"}
+	values |= {"agency": office_of(kept), "account_number": "0000000029", "doctype": "Collection Account"}
+	account = frappe.get_doc(values).insert()
+	content = f"Ngày;Ghi có;Nội dung\n01/03/2017;8.000;{frappe.generate_hash()}\n".encode()
+	frappe.db.commit()
+	imports = race(*[("Administrator", f"fees.import_file({account.name!r}, 'a.csv', {content!r}).name")] * 2)
+	assert len(set(imports)) == 1
+	(line,) = frappe.get_all("Bank Statement Line", {"account": account.name}, pluck="name")
+	shares = [{"demand": demand, "amount": 8000}]
+	told = race(*[("Administrator", f"fees.settle({line!r}, {shares!r}).status")] * 3)
+	keep(kept, account, frappe.get_doc("Bank Statement", imports[0]))
+	keep(kept, frappe.get_doc("Bank Statement Line", line))
+	forget_money(kept, [demand])
+	assert sorted(told) == ["Matched", "line_settled", "line_settled"]
+	assert frappe.db.get_value("Fee Demand", demand, "received_amount") == 8000
+
+
 def test_numbers_of_one_book_have_no_gap_however_many_windows_collect(kept, as_user):
 	user, book = make_cashier(kept)
 	demands = make_demands(as_user, kept, WINDOWS * EACH)
@@ -197,7 +298,7 @@ def test_a_callback_killed_on_the_way_is_booked_exactly_once_in_the_end(kept, as
 	forget_money(kept, [demand])
 
 
-def make_gateway(kept: list) -> str:
+def make_gateway(kept: list, address: str = "https://127.0.0.1:9/khong-goi") -> str:
 	for name in frappe.get_all("Payment Gateway", {"agency": office_of(kept)}, pluck="name"):
 		frappe.db.set_value("Payment Gateway", name, "is_active", 0)
 	values = {
@@ -205,7 +306,6 @@ def make_gateway(kept: list) -> str:
 		"agency": office_of(kept),
 		"is_active": 1,
 	}
-	address = "https://127.0.0.1:9/khong-goi"
 	values |= {"terminal_code": TERMINAL, "hash_secret": SECRET, "pay_address": address}
 	values |= {"query_address": address, "return_address": address}
 	settings = frappe.get_doc({"doctype": "Payment Gateway", **values}).insert()

@@ -13,7 +13,7 @@ from frappe.model.document import Document
 from frappe.utils import now_datetime
 
 from onestop.fees.demands import money
-from onestop.fees.kept import book
+from onestop.fees.kept import book, locked
 from onestop.refusals import refusals, refuse
 from onestop.rules.amount import NOTHING
 from onestop.rules.statement_lines import StatementLine, keys, statement_lines
@@ -67,18 +67,30 @@ def sheet_rows(content: bytes) -> list[list[object]]:
 
 
 def import_file(account: str, name: str, content: bytes) -> Document:
-	"""New lines are kept, known ones left alone; the same file again changes nothing."""
+	"""New lines are kept, known ones left alone; the same file again changes nothing.
+
+	One import of an account after the other: two at once would both find every line new."""
+	frappe.db.get_value("Collection Account", account, "name", for_update=True)
 	fingerprint = hashlib.sha256(account.encode() + content).hexdigest()
-	if known := frappe.db.get_value("Bank Statement", {"file_hash": fingerprint}):
-		return frappe.get_doc("Bank Statement", known)
+	if known := frappe.db.get_value("Bank Statement", {"file_hash": fingerprint}, for_update=True):
+		return locked("Bank Statement", known)
 	lines = read(name, content)
 	hashes = [hashlib.sha256(repr(key).encode()).hexdigest() for key in keys(account, lines)]
-	seen = set(frappe.get_all("Bank Statement Line", {"line_key": ("in", hashes or [""])}, pluck="line_key"))
+	seen = known_keys(hashes)
 	new = [(key, line) for key, line in zip(hashes, lines, strict=True) if key not in seen]
 	statement = keep_statement(account, name, fingerprint, lines, len(new))
 	for key, line in new:
 		keep_line(statement, key, line)
 	return statement
+
+
+def known_keys(hashes: Sequence[str]) -> set[str]:
+	"""Read as it is now, not as this transaction began."""
+	found = frappe.db.sql(
+		"select line_key from `tabBank Statement Line` where line_key in %s lock in share mode",
+		(hashes or [""],),
+	)
+	return {key for (key,) in found}
 
 
 def keep_statement(
