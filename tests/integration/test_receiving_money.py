@@ -99,6 +99,21 @@ def test_a_receipt_has_the_books_next_number_and_the_amount_in_words(site, as_us
 	assert [row.line_name for row in receipt.lines] == ["Lệ phí thí dụ"]
 
 
+def test_a_receipt_keeps_the_working_of_its_day_and_prints_it(site, as_user, desk):
+	procedure = make_priced_procedure({**COPIES, "cap_amount": 200000}, tariff_tiers=TIERS)
+	rows = [{"line_name": COPIES["line_name"], "units": 5, "times": 2}]
+	dossier = receive(as_user, procedure, fee_quantities=rows)
+	receipt = collect(as_user, dossier, 14000)
+	assert "5 trang: 2 × 2.000 + 3 × 1.000 = 7.000 đồng/bản; × 2 bản = 14.000 đồng" in receipt.statement
+	with as_user(CLERK):
+		fees.add_supplement(demand_of(dossier).name, "Thêm", 2000, "Xin thêm một bản")
+	receipt.reload()
+	assert "Xin thêm" not in receipt.statement
+	printed = frappe.get_print("Fee Receipt", receipt.name, "Receipt Two Copies", no_letterhead=1)
+	assert printed.count("kèm theo biên lai số 0000001") == 2
+	assert printed.count("7.000 đồng/bản") == 2
+
+
 def test_cash_moves_demand_drawer_and_receipt_together(site, as_user, desk):
 	dossier = receive(as_user)
 	collect(as_user, dossier)

@@ -21,6 +21,9 @@ jinja = {
 	]
 }
 
+before_request = ["onestop.api.knocking.check_arguments"]
+after_request = ["onestop.api.knocking.tell"]
+
 has_permission = {
 	"Dossier": "onestop.permissions.may_see_dossier",
 	"Dossier Event": "onestop.permissions.may_see_event",
@@ -63,5 +66,6 @@ extend_bootinfo = "onestop.boot.extend_bootinfo"
 
 scheduler_events = {
 	"daily": ["onestop.tasks.seal_journal"],
+	"hourly": ["onestop.tasks.move_on_by_time"],
 	"cron": {"*/5 * * * *": ["onestop.tasks.ask_gateway_for_open_payments"]},
 }

@@ -37,13 +37,11 @@ def ask(payment: str) -> str:
 
 
 @frappe.whitelist(allow_guest=True, methods=["GET", "POST"])
-def vnpay(gateway: str) -> Response:
+def vnpay(gateway: str, **message: str) -> Response:
 	"""VNPAY's IPN address: anybody may knock, only a true signature is heard, twice is once.
 
 	Answers RspCode 00 booked, 01 unknown order, 02 known already, 04 wrong amount, 97 wrong signature."""
-	message = {
-		name: str(value)[:MOST_LETTERS] for name, value in frappe.form_dict.items() if name.startswith("vnp_")
-	}
-	code = fees.receive_callback(gateway, message) if frappe.db.exists("Payment Gateway", gateway) else "01"
+	said = {name: str(value)[:MOST_LETTERS] for name, value in message.items() if name.startswith("vnp_")}
+	code = fees.receive_callback(gateway, said) if frappe.db.exists("Payment Gateway", gateway) else "01"
 	frappe.local.flags.commit = True  # the gateway calls with GET, which the framework would roll back
 	return Response(json.dumps({"RspCode": code, "Message": TOLD[code]}), mimetype="application/json")

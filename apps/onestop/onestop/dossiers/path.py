@@ -10,7 +10,7 @@ from onestop.organisation import service as organisation
 from onestop.procedures import service as procedures
 from onestop.rules.action_guards import Action
 from onestop.rules.forwarding import forward_by
-from onestop.rules.progress import PathStep, StepState, expected, to_open
+from onestop.rules.progress import PathStep, StepState, expected, to_open, worked_before_signature
 from onestop.rules.route import StepDuty
 from onestop.rules.step_clock import step_due_at
 from onestop.rules.time_limit import TimeLimitUnit
@@ -41,6 +41,7 @@ def step_row(stage: int, row: Document, positions: dict[str, str]) -> dict:
 		"time_limit": row.time_limit,
 		"time_limit_unit": row.time_limit_unit,
 		"product": row.product,
+		"escalate_after": row.escalate_after,
 		"is_signed_by_another": row.is_signed_by_another,
 	}
 
@@ -66,6 +67,7 @@ def open_steps(dossier: Document, steps: tuple[PathStep, ...], at: datetime) -> 
 	for row in rows_of(dossier, steps):
 		row.state, row.opened_at = StepState.OPEN, at
 		row.officer, row.taken_at, row.ended_at, row.ended_by = None, None, None, None
+		row.escalated_at = None
 		row.planned_end_at = planned_end(row, row.agency or dossier.agency, at)
 
 
@@ -111,6 +113,15 @@ def end_rest(dossier: Document, at: datetime) -> None:
 	for row in dossier.process_steps:
 		if row.state in (StepState.OPEN, StepState.WAITING):
 			row.state, row.ended_at = StepState.ENDED, at
+
+
+def reopen_last_work(dossier: Document, at: datetime) -> None:
+	"""The step before the signature, for whoever must do it anew."""
+	steps = as_path(dossier)
+	if done := worked_before_signature(steps):
+		for row in dossier.process_steps:
+			row.state = StepState.WAITING if row.stage > done[-1].stage else row.state
+		reopen(dossier, done[-1], at)
 
 
 def reopen(dossier: Document, target: PathStep, at: datetime) -> None:

@@ -11,6 +11,7 @@ from onestop.fees.demands import check_reason, money
 from onestop.fees.kept import book, locked
 from onestop.fees.payments import CASH, ONLINE, PAYMENT, REVERSAL, WAYS, Movement, move
 from onestop.fees.refunds import given_or_promised
+from onestop.fees.working import statement_of
 from onestop.refusals import refusals, refuse
 from onestop.rules.amount import amount, in_figures
 from onestop.rules.amount_in_words import amount_in_words
@@ -69,6 +70,7 @@ def issue(
 			"payment": payment.name,
 			"total_amount": paid,
 			"amount_in_words": amount_in_words(paid),
+			"statement": statement_of(demand),
 			"lines": receipt_lines(demand, paid),
 		}
 	)

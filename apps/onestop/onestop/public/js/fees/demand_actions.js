@@ -81,11 +81,11 @@ export const demand_actions = {
 			label: __("Quantities"),
 			data: found.quantities.map((row) => ({ ...row })),
 			fields: [
-				{ ...shown, fieldname: "line_name", label: __("Fee Line"), columns: 4 },
+				{ ...shown, fieldname: "line_name", label: __("Fee Line"), columns: 3 },
 				{ ...whole, fieldname: "units", label: __("Number") },
-				{ ...shown, fieldname: "unit", label: __("Unit"), columns: 1 },
-				{ ...whole, fieldname: "times", label: __("Times") },
-				{ ...shown, fieldname: "outer_unit", label: __("Times What"), columns: 1 },
+				{ ...shown, fieldname: "unit", label: __("Unit"), columns: 2 },
+				{ ...whole, fieldname: "times", label: __("Times"), columns: 1 },
+				{ ...shown, fieldname: "outer_unit", label: __("Times What"), columns: 2 },
 			],
 		};
 		const send = ({ quantities }) => {

@@ -31,6 +31,7 @@ function panel(found) {
 		<div class="onestop-demand-told">
 			<div class="onestop-demand-head">
 				<span class="indicator-pill ${colour(found.status)}">${escaped(found.status_label)}</span>
+				${waived(found.sums)}
 				<span>${__("Payable")} <b>${dong(found.sums.payable_amount)}</b></span>
 				<span>${__("Already Paid")} <b>${dong(net(found.sums))}</b></span>
 				<span>${__("Outstanding")} <b>${dong(found.sums.outstanding_amount)}</b></span>
@@ -43,6 +44,11 @@ function panel(found) {
 	</div>`;
 }
 
+const waived = ({ gross_amount, waived_amount }) =>
+	Number(waived_amount)
+		? `<span>${__("Gross")} <b>${dong(gross_amount)}</b></span>
+			<span>${__("Waived")} <b>${dong(waived_amount)}</b></span>`
+		: "";
 const net = (sums) => sums.received_amount - sums.refunded_amount;
 const colour = (status) =>
 	({ Unpaid: "orange", "Partly Paid": "orange", Overpaid: "red" }[status] || "green");
