@@ -27,7 +27,7 @@ def sealed(dossier: Document, step) -> Document:
 		"occurred_at": step.at,
 		"note": step.note,
 	}
-	return entry(dossier, event, dossier.flags.head_before)
+	return entry(dossier, event)
 
 
 def record_changes(dossier: Document, changes: list[tuple[str, object, object]], at: datetime) -> None:
@@ -49,19 +49,21 @@ def note(dossier: str, action: str, text: str, at: datetime) -> None:
 
 def write(dossier: Document, event: dict) -> None:
 	"""Written straight into its table: nobody may write the journal, only what happened does."""
-	entry(dossier, event, dossier.journal_head).db_insert()
+	entry(dossier, event).db_insert()
 	if not dossier.is_test:
 		frappe.db.sql(
 			"update `tabDossier` set journal_head = %s where name = %s", (dossier.journal_head, dossier.name)
 		)
 
 
-def entry(dossier: Document, event: dict, head: str | None) -> Document:
-	"""The event after the given end of the chain, which it becomes."""
-	sequence, _colon, previous = (head or f"0:{FIRST}").partition(":")
+def entry(dossier: Document, event: dict) -> Document:
+	"""The event after the end of the dossier's chain, which it becomes."""
+	sequence, _colon, previous = (dossier.journal_head or f"0:{FIRST}").partition(":")
 	values = {
 		"doctype": "Dossier Event",
 		"owner": frappe.session.user,
+		"creation": dossier.modified,  # the very save that it tells of
+		"modified": dossier.modified,
 		"dossier": dossier.name,
 		"agency": dossier.agency,
 		"user": frappe.session.user,

@@ -3,8 +3,16 @@ from frappe import _
 from frappe.utils import get_datetime, now_datetime
 
 from onestop import journal
-from onestop.dossiers import application_form, fee_duty, steps, workflow_actions
-from onestop.dossiers.decided_fields import DECIDED_BY_STEPS, FIXED_AT_RECEIPT, TABLES_DECIDED_BY_STEPS
+from onestop.dossiers import (
+	application_form,
+	conflicts,
+	consultations,
+	decided,
+	fee_duty,
+	links,
+	steps,
+	workflow_actions,
+)
 from onestop.dossiers.dossier_version import version_for
 from onestop.dossiers.field_changes import contents, field_changes, plain
 from onestop.procedures import service as procedures
@@ -16,21 +24,31 @@ from onestop.rules.lifecycle import Action, Status
 class Dossier(WritesRowsAtOnce):
 	"""An application from receipt to the result's hand-over (hồ sơ)."""
 
+	def onload(self) -> None:
+		self.set_onload("linked", links.linked_of(self))
+
 	def before_insert(self) -> None:
-		for field in DECIDED_BY_STEPS:
-			self.set(field, None)
-		for table in TABLES_DECIDED_BY_STEPS:
-			self.set(table, [])
+		decided.clear(self)
 		self.procedure_version = self.flags.tested_version
 		self.is_test = int(bool(self.flags.tested_version))
+
+	def check_if_latest(self) -> None:
+		"""The second of two who saved hears who changed what."""
+		try:
+			super().check_if_latest()
+		except frappe.TimestampMismatchError:
+			frappe.clear_last_message()
+			conflicts.refuse_stale(self.get_doc_before_save(), self._original_modified)
 
 	def validate(self) -> None:
 		self.disabled = self.is_test  # no field: the framework leaves it out of its search over everything
 		self.flags.head_before = self.journal_head = None if self.is_new() else journal.head_of(self.name)
 		self.set_procedure()
+		self.validate_applicant()
 		self.set_papers()
 		self.set_quantities()
-		self.validate_decided_fields()
+		decided.check_untouched(self)
+		links.check_link(self)
 		application_form.set_answers(self)
 		if self.status != self.previous_status or self.flags.within:
 			steps.take(self, self.previous_status)
@@ -45,6 +63,12 @@ class Dossier(WritesRowsAtOnce):
 		self.sector = found.sector
 		self.request = self.request or found.procedure_name
 
+	def validate_applicant(self) -> None:
+		"""The framework does not look where it fetches a name along with a link."""
+		is_new_link = self.is_new() or self.has_changed("applicant")
+		if is_new_link and not frappe.db.exists("Applicant", self.applicant):
+			refuse(_("There is no such applicant. Choose one, or add the person first."), "unknown_applicant")
+
 	def set_papers(self) -> None:
 		"""A new dossier begins with the papers that the version in force asks for."""
 		if self.is_new() and not self.papers:
@@ -57,31 +81,10 @@ class Dossier(WritesRowsAtOnce):
 		if self.is_new() and not self.fee_quantities:
 			fee_duty.begin_quantities(self)
 
-	def validate_decided_fields(self) -> None:
-		if self.is_new() or self.flags.is_moved:
-			return
-		fixed = FIXED_AT_RECEIPT if self.get_doc_before_save().dossier_code else ()
-		for field in (*DECIDED_BY_STEPS, *fixed):
-			if self.has_changed(field):
-				self.refuse_decided(field)
-		for table in TABLES_DECIDED_BY_STEPS:
-			if self.has_changed_rows(table):
-				self.refuse_decided(table)
-
 	def has_changed(self, field: str) -> bool:
 		"""A form sends text where the database has a moment or a number."""
 		before = self.get_doc_before_save()
 		return not before or plain(before.get(field)) != plain(self.get(field))
-
-	def refuse_decided(self, field: str) -> None:
-		refuse(
-			_(
-				"{field} is decided when the dossier is received or takes a step. Reload the "
-				"dossier and use its actions."
-			),
-			"field_is_decided",
-			field=_(self.meta.get_label(field)),
-		)
 
 	def validate_workflow(self) -> None:
 		"""steps.take has checked the step against the very table that the Workflow is built from."""
@@ -101,7 +104,8 @@ class Dossier(WritesRowsAtOnce):
 	def seal_step(self) -> None:
 		"""The end of the journal's chain is written with the dossier, not after it."""
 		if step := self.flags.step:
-			self.flags.entry = journal.sealed(self, step)
+			self.journal_head = self.flags.head_before
+			self.flags.entries = [journal.sealed(self, leg) for leg in steps.legs(step)]
 
 	def update_children(self) -> None:
 		"""Rows that nobody touched are not written again: a step seldom touches a paper."""
@@ -118,9 +122,12 @@ class Dossier(WritesRowsAtOnce):
 	def on_update(self) -> None:
 		application_form.attach_files(self)
 		if step := self.flags.pop("step", None):
-			self.flags.pop("entry").db_insert()
+			for entry in self.flags.pop("entries"):
+				entry.db_insert()
 			if step.action is Action.ACCEPT:
 				fee_duty.demand_fee(self)
+				links.tell_original(self, step.at)
+			consultations.tell_outside(self)
 		elif changes := field_changes(self):
 			journal.record_changes(self, changes, now_datetime().replace(microsecond=0))
 
