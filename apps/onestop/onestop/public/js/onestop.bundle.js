@@ -1,4 +1,5 @@
 // The desk of onestop.
+import "./typing";
 import "./answer_form";
 import "./certainty";
 import "./choices";

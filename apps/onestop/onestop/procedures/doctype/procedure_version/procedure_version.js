@@ -64,7 +64,9 @@ function ask(frm) {
 }
 
 function refresh_picture(frm) {
+	const turn = (frm.picture_turn = (frm.picture_turn || 0) + 1);
 	ask(frm).then((found) => {
+		if (turn !== frm.picture_turn) return; // an answer to what is no longer in the form
 		onestop.process.draw(frm.get_field("process_diagram").$wrapper, found.picture);
 		frm.page.set_indicator(found.status, STATUS_COLOURS[frm.doc.docstatus]);
 		for (const field of ["position_name", "backup_position_name"]) {
