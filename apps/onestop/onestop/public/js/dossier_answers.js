@@ -49,9 +49,10 @@ function ask_form(frm) {
 
 function draw_form(frm, $place, { version, questions }) {
 	show_section(frm, questions.length > 0);
-	const asked = JSON.stringify([version, questions.map(({ key, type, choices }) => [key, type, choices])]);
+	const kinds = questions.map(({ key, type, choices }) => [key, type, choices]);
+	const content = JSON.stringify([version, kinds]);
 	const is_held = $place.get(0).contains(document.activeElement);
-	if (is_held && frm.answer_form?.asked === asked) return; // somebody is answering
+	if (is_held && frm.answer_form?.content === content) return; // somebody is answering
 	frm.answer_form = null;
 	if (!questions.length) return;
 	frm.answer_form = new onestop.AnswerForm({
@@ -62,7 +63,7 @@ function draw_form(frm, $place, { version, questions }) {
 		changed: () => keep_answers(frm) && frm.dirty(),
 	});
 	const { procedure, name: dossier } = frm.doc;
-	Object.assign(frm.answer_form, { asked, procedure, dossier });
+	Object.assign(frm.answer_form, { content, procedure, dossier });
 }
 
 function look(frm, version, answers) {

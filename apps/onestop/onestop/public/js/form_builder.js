@@ -1,6 +1,6 @@
 // The builder of an application form: cards that are dragged into order and edited in place, and beside them
 // the form as it will be asked. Problems and visibility come from the server.
-import { COMPARABLE, QuestionEditor, as_options, said } from "./question_editor";
+import { COMPARABLE, QuestionEditor, as_choice, as_options, said } from "./question_editor";
 import { is_same } from "./typing";
 
 frappe.provide("onestop.form_builder");
@@ -28,7 +28,7 @@ class FormBuilder extends QuestionEditor {
 		return this.frm.doc.questions || [];
 	}
 
-	// The form was drawn anew, by a save for instance: the same card stays open, with what is being typed in it.
+	// The form was drawn anew, by a save for instance: the same card stays open with what is typed in it.
 	go_on(before) {
 		before.settle();
 		this.open = this.rows[before.open_place - 1]?.name;
@@ -63,6 +63,7 @@ class FormBuilder extends QuestionEditor {
 		this.$place.find(".case").on("change", () => this.try_form());
 		this.draw_cards();
 		this.let_drag();
+		this.offer_cases();
 		this.try_form();
 	}
 
@@ -176,7 +177,6 @@ class FormBuilder extends QuestionEditor {
 		const name = shown(row.label || __("Question without words"));
 		frappe.confirm(__("Remove the question “{0}”?", [name]), () => {
 			this.settle();
-			this.frm.get_field("questions").grid.grid_rows_by_docname[row.name]?.remove?.();
 			frappe.model.clear_doc(row.doctype, row.name);
 			this.frm.doc.questions = this.rows.filter((each) => each.name !== row.name);
 			this.changed_order();
@@ -276,7 +276,7 @@ onestop.form_builder.show = function (frm, number) {
 
 onestop.form_builder.offer_steps = function (frm) {
 	const asked = (frm.doc.questions || []).filter((row) => COMPARABLE.includes(row.question_type));
-	const questions = asked.map(({ question_key, label }) => ({ value: question_key, label: shown(label) || "?" }));
+	const questions = asked.map(as_choice);
 	const answers = asked.flatMap((row) =>
 		row.question_type === "Choice"
 			? (row.choices || "").split("\n").filter(Boolean)

@@ -1,9 +1,11 @@
 // The desk of onestop.
 import "./typing";
+import "./tables";
 import "./answer_form";
 import "./certainty";
 import "./choices";
 import "./date_picker";
+import "./dialogs";
 import "./dossier_path";
 import "./fees/demand_panel";
 import "./fees/dossier_fee";
@@ -12,8 +14,10 @@ import "./fees/bank_desk";
 import "./dossier_answers";
 import "./form_builder";
 import "./grid_choices";
+import "./link_choices";
 import "./papers_of_a_version";
 import "./process_diagram";
+import "./process_steps";
 import "./result_template_field";
 import "./result_templates";
 import "./staff_desk";

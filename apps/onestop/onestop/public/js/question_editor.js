@@ -23,11 +23,18 @@ export const said = (choice) => __(choice, null, ROW);
 export const as_options = (choices) =>
 	choices.map((choice) => ({ value: choice, label: choice && said(choice) }));
 
+export const as_choice = ({ question_key, label }) => ({
+	value: question_key,
+	label: shown(label) || "?",
+});
+
 const as_written = (words) => words.map((value) => ({ value, label: shown(value) }));
 
 // A choice that is offered no longer stays until somebody chooses another; the check tells of it.
 const with_chosen = (options, chosen) =>
-	!chosen || options.some(({ value }) => value === chosen) ? options : [...options, ...as_written([chosen])];
+	!chosen || options.some(({ value }) => value === chosen)
+		? options
+		: [...options, ...as_written([chosen])];
 
 export class QuestionEditor {
 	toggle(row, is_open = this.open !== row.name) {
@@ -103,7 +110,10 @@ export class QuestionEditor {
 				select("date_limit", __("Date Limit"), as_options(DATE_LIMITS))
 			),
 			data("help_text", __("Help")),
-			...only(cases.length || row.case_name, select("case_name", __("Case"), as_written(["", ...cases]))),
+			...only(
+				cases.length || row.case_name,
+				select("case_name", __("Case"), as_written(["", ...cases]))
+			),
 			{ fieldtype: "Section Break", label: __("Shown When") },
 			...this.condition_fields(row, select),
 		];
@@ -117,7 +127,7 @@ export class QuestionEditor {
 		const other = this.rows.find((each) => each.question_key === row.shown_when_question);
 		const may_be_asked = (each) => each.idx < row.idx && each.question_type !== "Heading";
 		const before = this.rows.filter((each) => each === other || may_be_asked(each));
-		const questions = before.map((each) => ({ value: each.question_key, label: shown(each.label) || "?" }));
+		const questions = before.map(as_choice);
 		const fields = [
 			select("shown_when_question", __("Question", null, ROW), [
 				{ value: "", label: __("Always") },

@@ -91,9 +91,9 @@ function show_example(frm) {
 	const method = `onestop.api.tariff.${may_try ? "example" : "example_of"}`;
 	const turn = (frm.example_turn = (frm.example_turn || 0) + 1);
 	const args = may_try ? { values: frm.doc } : { version: frm.doc.name };
-	return frappe.call({ method, args, type: may_try ? "POST" : "GET" }).then(({ message }) => {
-		if (turn === frm.example_turn) $place.html(picture(message));
-	});
+	return frappe
+		.call({ method, args, type: may_try ? "POST" : "GET" })
+		.then(({ message }) => turn === frm.example_turn && $place.html(picture(message)));
 }
 
 function picture(example) {

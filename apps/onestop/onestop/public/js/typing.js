@@ -1,9 +1,9 @@
-// What somebody is typing stays, and stays where it was typed. The framework redraws a form whenever an answer
-// comes late (a link that was looked up, a save, a new row): it would put the former value back under the
-// hands, select a number halfway through it, or take the cursor to another field.
+// What somebody is typing stays, and stays where it was typed. The framework redraws a form whenever an
+// answer comes late (a link that was looked up, a save, a new row): it would put the former value back under
+// the hands, select a number halfway through it, or take the cursor to another field.
 
 const typed = new Map(); // field → document, from the first key until the text is taken over
-const { ControlInput, ControlInt, ControlData, Layout } = frappe.ui.form;
+const { ControlInput, ControlInt, ControlData, Form, Layout } = frappe.ui.form;
 
 const document_of = (input) => input.closest(".frappe-control")?.fieldobj?.docname;
 
@@ -47,7 +47,13 @@ function select(control) {
 	input.select();
 }
 
-// The form of a row takes the cursor at once, and not half a second later out of a field that is being filled.
+// A new form is ready late: by then somebody may be at work in it.
+const { focus_on_first_input } = Form.prototype;
+Form.prototype.focus_on_first_input = function () {
+	if (!$(this.wrapper).find(":focus").length) focus_on_first_input.call(this);
+};
+
+// The form of a row takes the cursor at once, not half a second later out of a field that is being filled.
 let Row;
 $(document).on("grid-row-render", (_event, row) => {
 	if (Row) return;
@@ -66,5 +72,6 @@ $(document).on("grid-row-render", (_event, row) => {
 function focus_first({ row, form_area }) {
 	const first = form_area.find("input:first").get(0);
 	const is_picker = ["Date", "Datetime", "Time"].includes(first?.dataset.fieldtype);
-	if (first && !is_picker && row.frm.doc.docstatus === 0 && !form_area.find(":focus").length) first.focus();
+	const is_free = row.frm.doc.docstatus === 0 && !form_area.find(":focus").length;
+	if (first && !is_picker && is_free) first.focus();
 }

@@ -45,7 +45,8 @@ WATCHED.forEach((doctype) => {
 	const more = ["time_limit_unit", "parallel_group", "only_channel", "only_case", "case_name"];
 	const asked = ["only_question", "only_answer"];
 	const tables = ["process_steps_add", "process_steps_remove", "cases_add", "cases_remove"];
-	const events = [...fields, ...more, ...asked, ...tables].map((name) => [name, changed]);
+	const moved = ["process_steps_move"];
+	const events = [...fields, ...more, ...asked, ...tables, ...moved].map((name) => [name, changed]);
 	frappe.ui.form.on(doctype, Object.fromEntries(events));
 });
 
