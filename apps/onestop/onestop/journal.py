@@ -55,6 +55,8 @@ def write(dossier: Document, event: dict) -> None:
 	values = {
 		"doctype": "Dossier Event",
 		"owner": frappe.session.user,
+		"creation": dossier.modified,  # the very save that it tells of
+		"modified": dossier.modified,
 		"dossier": dossier.name,
 		"agency": dossier.agency,
 		"user": frappe.session.user,

@@ -11,6 +11,11 @@ def seal_journal() -> None:
 	dossiers.seal_days()
 
 
+def move_on_by_time() -> None:
+	"""Each hour: what the process passes to the head, and what nobody collected."""
+	dossiers.move_on()
+
+
 def ask_gateway_for_open_payments() -> None:
 	"""What became of payments nobody answered for? One after the other, each in a transaction of its own: a
 	slow gateway delays no other answer."""
