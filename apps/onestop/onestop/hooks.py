@@ -65,7 +65,8 @@ doc_events = {
 			"onestop.attachments.guard_file",
 			"onestop.procedures.paper_forms.guard_form",
 		],
-		"on_trash": "onestop.procedures.paper_forms.guard_form",
+		"validate": "onestop.fees.proofs.guard",
+		"on_trash": ["onestop.procedures.paper_forms.guard_form", "onestop.fees.proofs.guard"],
 	},
 }
 
