@@ -52,6 +52,10 @@ doc_events = {
 		"before_cancel": "onestop.procedures.published.guard_row",
 		"on_trash": "onestop.procedures.published.guard_row",
 	},
+	"Procedure Version": {
+		"on_submit": "onestop.dossiers.backdating.tell",
+		"on_update_after_submit": "onestop.dossiers.backdating.tell",
+	},
 	"Position": {
 		"validate": "onestop.procedures.cited.guard_title",
 		"on_trash": "onestop.procedures.cited.guard_title",

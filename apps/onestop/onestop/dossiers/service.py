@@ -6,6 +6,7 @@ import frappe
 from frappe.model.document import Document
 
 from onestop.dossiers.application_form import answers_of, lines_of_form, rows_from
+from onestop.dossiers.backdating import findings_of as backdating_of
 from onestop.dossiers.conflicts import check_seen
 from onestop.dossiers.counting import MARKED, number_linked, number_listed
 from onestop.dossiers.dossier_version import version_for
@@ -57,6 +58,7 @@ __all__ = [
 	"answers_of",
 	"applicant_for",
 	"asked_by_link",
+	"backdating_of",
 	"begin_correction",
 	"begin_rerun",
 	"begin_test",
