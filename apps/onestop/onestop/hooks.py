@@ -4,11 +4,9 @@ app_publisher = "onestop contributors"
 app_description = "Electronic one-stop shop for Vietnamese public administration"
 app_email = "onestop@example.invalid"
 app_license = "MIT"
-
 after_install = "onestop.setup.apply"
 after_migrate = ["onestop.setup.apply"]
 before_uninstall = "onestop.setup.remove"
-
 app_include_js = ["onestop.bundle.js"]
 app_include_css = ["onestop.bundle.css"]
 
@@ -20,7 +18,8 @@ jinja = {
 		"onestop.fees.service.receipt_form",
 	]
 }
-
+before_request = ["onestop.api.knocking.check_arguments"]
+after_request = ["onestop.api.knocking.tell"]
 has_permission = {
 	"Dossier": "onestop.permissions.may_see_dossier",
 	"Dossier Event": "onestop.following.may_see",
@@ -75,24 +74,29 @@ override_whitelisted_methods = {
 }
 doc_events = {
 	"*": {
-		"before_validate": "onestop.procedures.published.guard_row",
+		"before_validate": ["onestop.texts.check_texts", "onestop.procedures.published.guard_row"],
 		"before_update_after_submit": "onestop.procedures.published.guard_row",
 		"before_cancel": "onestop.procedures.published.guard_row",
 		"on_trash": "onestop.procedures.published.guard_row",
 	},
 	"Version": {"before_insert": "onestop.dossiers.version_masks.mask"},
+	"Procedure Version": {
+		"on_submit": "onestop.dossiers.backdating.tell",
+		"on_update_after_submit": "onestop.dossiers.backdating.tell",
+	},
+	"Position": {
+		"validate": "onestop.procedures.cited.guard_title",
+		"on_trash": "onestop.procedures.cited.guard_title",
+	},
 	"File": {
-		"before_validate": [
-			"onestop.attachments.guard_file",
-			"onestop.procedures.paper_forms.guard_form",
-		],
-		"on_trash": "onestop.procedures.paper_forms.guard_form",
+		"before_validate": ["onestop.attachments.guard_file", "onestop.procedures.paper_forms.guard_form"],
+		"validate": "onestop.fees.proofs.guard",
+		"on_trash": ["onestop.procedures.paper_forms.guard_form", "onestop.fees.proofs.guard"],
 	},
 }
 extend_bootinfo = "onestop.boot.extend_bootinfo"
 scheduler_events = {
-	"daily": ["onestop.tasks.seal_journal"],
-	"cron": {
-		"*/5 * * * *": ["onestop.tasks.ask_gateway_for_open_payments", "onestop.tasks.warn_of_deadlines"]
-	},
+	"daily": ["onestop.tasks.seal_journal", "onestop.tasks.keep_registers"],
+	"hourly": ["onestop.tasks.move_on_by_time"],
+	"cron": {"*/5 * * * *": ["onestop.tasks.every_five_minutes"]},
 }

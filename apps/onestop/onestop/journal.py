@@ -21,26 +21,23 @@ Change = tuple[str, object, object]  # field, before, after
 
 
 class Actor(NamedTuple):
-	"""In which position somebody acts, and for whom who is away."""
+	"""In which position somebody acts, and for whom who is away; the process itself acts in none."""
 
 	position: str | None = None
 	agency: str | None = None
 	on_behalf_of: str | None = None
 
 
-def record(dossier: Document, step, actor: Actor) -> None:
-	"""One event for a step that was taken."""
-	write(
-		dossier,
-		actor,
-		{
-			"action": step.action,
-			"from_status": step.source,
-			"to_status": step.target,
-			"occurred_at": step.at,
-			"note": step.note,
-		},
-	)
+def sealed(dossier: Document, step, actor: Actor) -> Document:
+	"""The event of a step that is being taken: sealed before the dossier is written, inserted after it."""
+	event = {
+		"action": step.action,
+		"from_status": step.source,
+		"to_status": step.target,
+		"occurred_at": step.at,
+		"note": step.note,
+	}
+	return entry(dossier, event, actor)
 
 
 def record_changes(
@@ -49,11 +46,8 @@ def record_changes(
 	"""One event for the fields somebody changed beside any step; `in_full` where `changes` masks a number."""
 	status = dossier.status
 	event = {"action": CHANGE, "from_status": status, "to_status": status, "occurred_at": at, "note": ""}
-	write(
-		dossier,
-		actor,
-		{**event, "changes": told(changes), "changes_in_full": told(in_full) if in_full else None},
-	)
+	full = {"changes_in_full": told(in_full)} if in_full else {}
+	write(dossier, {**event, "changes": told(changes), **full}, actor)
 
 
 def told(changes: list[Change]) -> str:
@@ -61,23 +55,34 @@ def told(changes: list[Change]) -> str:
 	return json.dumps(rows, ensure_ascii=False)
 
 
-def note(dossier: str, actor: Actor, action: str, text: str, at: datetime) -> None:
+def note(dossier: str, action: str, text: str, at: datetime, actor: Actor | None = None) -> None:
 	"""Something that changes nothing but must be known: a number that was shown in full."""
 	found = frappe.get_doc("Dossier", dossier)
 	found.journal_head = head_of(dossier)
 	status = found.status
 	event = {"action": action, "from_status": status, "to_status": status, "occurred_at": at, "note": text}
-	write(found, actor, event)
+	write(found, event, actor or Actor())
 
 
-def write(dossier: Document, actor: Actor, event: dict) -> None:
+def write(dossier: Document, event: dict, actor: Actor) -> None:
 	"""Written straight into its table: nobody may write the journal, only what happened does."""
+	entry(dossier, event, actor).db_insert()
+	if not dossier.is_test:
+		frappe.db.sql(
+			"update `tabDossier` set journal_head = %s where name = %s", (dossier.journal_head, dossier.name)
+		)
+
+
+def entry(dossier: Document, event: dict, actor: Actor) -> Document:
+	"""The event after the end of the dossier's chain, which it becomes."""
 	sequence, _colon, previous = (dossier.journal_head or f"0:{FIRST}").partition(":")
 	values = {
 		"doctype": "Dossier Event",
 		"owner": frappe.session.user,
+		"creation": dossier.modified,  # the very save that it tells of
+		"modified": dossier.modified,
 		"dossier": dossier.name,
-		"agency": actor.agency,
+		"agency": actor.agency or dossier.agency,
 		"user": frappe.session.user,
 		"position": actor.position,
 		"on_behalf_of": actor.on_behalf_of,
@@ -88,14 +93,10 @@ def write(dossier: Document, actor: Actor, event: dict) -> None:
 		**event,
 	}
 	if dossier.is_test:  # it may be deleted with its journal, so no chain and no day is built on it
-		frappe.get_doc({**values, "sequence": 0, "previous_hash": None}).db_insert()
-		return
+		return frappe.get_doc({**values, "sequence": 0, "previous_hash": None})
 	values["entry_hash"] = seal(sealed_of(values), previous)
-	frappe.get_doc(values).db_insert()
 	dossier.journal_head = f"{values['sequence']}:{values['entry_hash']}"
-	frappe.db.sql(
-		"update `tabDossier` set journal_head = %s where name = %s", (dossier.journal_head, dossier.name)
-	)
+	return frappe.get_doc(values)
 
 
 def head_of(dossier: str) -> str | None:

@@ -21,7 +21,7 @@ def unmask(document: Document, reason: str) -> dict:
 			"reason_missing",
 		)
 	at, dossier = now_datetime().replace(microsecond=0), dossier_of(document)
-	journal.note(dossier.name, acting_as(dossier, at), ACTION, reason.strip(), at)
+	journal.note(dossier.name, ACTION, reason.strip(), at, acting_as(dossier, at))
 	return {
 		"fields": {field: document.get(field) for field in PERSONAL[document.doctype]},
 		"answers": {row.question_key: row.answer_text for row in document.get(ROWS) or []},
