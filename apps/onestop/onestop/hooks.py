@@ -9,7 +9,6 @@ after_migrate = ["onestop.setup.apply"]
 before_uninstall = "onestop.setup.remove"
 app_include_js = ["onestop.bundle.js"]
 app_include_css = ["onestop.bundle.css"]
-
 jinja = {
 	"methods": [
 		"onestop.printing.qr_code",
@@ -62,7 +61,6 @@ permission_query_conditions = {
 	"Fee Receipt Line": "onestop.following.receipt_line_conditions",
 	"Applicant": "onestop.following.applicants",
 	"File": "onestop.following.files",
-	"Notification": "onestop.following.notifications",
 }
 override_doctype_class = {"File": "onestop.dossiers.dossier_files.DossierFile"}
 standard_queries = {"Applicant": "onestop.api.personal_numbers.search"}
