@@ -42,8 +42,8 @@ def stand_in(account: str, *backups: str) -> None:
 
 
 def away(user: str, *days: int) -> None:
-	for day in days or (2,):
-		on = date(2017, 3, day)
+	"""On those days of March 2017, and today: what a person sees is asked of today."""
+	for on in (*(date(2017, 3, day) for day in days or (2,)), frappe.utils.getdate()):
 		values = {"user": user, "agency": town.AGENCY, "reason": "Nghỉ phép", "from_date": on, "to_date": on}
 		frappe.get_doc({"doctype": "Absence", **values}).insert()
 
@@ -87,7 +87,7 @@ def test_the_journal_tells_for_whom_somebody_acted(dossier, as_user):
 
 
 def test_who_acts_in_a_position_of_his_own_acts_for_nobody(dossier, as_user):
-	event = frappe.get_last_doc("Dossier Event", {"dossier": dossier.name, "action": "Take"})
+	event = frappe.get_last_doc("Dossier Event", {"dossier": dossier.name, "action": str(Action.TAKE)})
 	assert event.user == JUSTICE and not event.on_behalf_of
 
 
