@@ -6,6 +6,7 @@ from decimal import Decimal
 import frappe
 from frappe.model.document import Document
 
+from onestop.dossiers.application_form import answers_of
 from onestop.organisation import service as organisation
 from onestop.procedures import service as procedures
 from onestop.rules.action_guards import Action
@@ -17,10 +18,11 @@ from onestop.rules.time_limit import TimeLimitUnit
 
 
 def begin(dossier: Document, version: Document, at: datetime) -> None:
-	"""The steps that fit channel and case, the first ones open; none for a version without a process."""
+	"""The steps that fit channel, case and answers, the first ones open; none without a process."""
 	if not version.process_steps:
 		return
-	found = list(procedures.path_of(version, dossier.channel, dossier.case_name))
+	answers = answers_of(dossier)
+	found = list(procedures.path_of(version, dossier.channel, dossier.case_name, answers))
 	positions = organisation.positions_called({row.position_name for _stage, row in found}, dossier.agency)
 	for stage, row in found:
 		dossier.append("process_steps", step_row(stage, row, positions))
