@@ -47,17 +47,22 @@ override_whitelisted_methods = {
 
 doc_events = {
 	"*": {
-		"before_validate": "onestop.procedures.published.guard_row",
+		"before_validate": ["onestop.texts.check_texts", "onestop.procedures.published.guard_row"],
 		"before_update_after_submit": "onestop.procedures.published.guard_row",
 		"before_cancel": "onestop.procedures.published.guard_row",
 		"on_trash": "onestop.procedures.published.guard_row",
+	},
+	"Position": {
+		"validate": "onestop.procedures.cited.guard_title",
+		"on_trash": "onestop.procedures.cited.guard_title",
 	},
 	"File": {
 		"before_validate": [
 			"onestop.attachments.guard_file",
 			"onestop.procedures.paper_forms.guard_form",
 		],
-		"on_trash": "onestop.procedures.paper_forms.guard_form",
+		"validate": "onestop.fees.proofs.guard",
+		"on_trash": ["onestop.procedures.paper_forms.guard_form", "onestop.fees.proofs.guard"],
 	},
 }
 

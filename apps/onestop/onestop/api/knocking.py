@@ -134,10 +134,9 @@ def tell(response: Response, request: Request) -> None:
 
 
 def keep_from_caches(response: Response, request: Request) -> None:
-	"""A hook after each request: what a signed link opens is kept nowhere, and its address told to nobody."""
+	"""A hook after each request: what a signed link opens is kept nowhere."""
 	if request.path.strip("/") == OPINION_PAGE and isinstance(response, Response):
 		response.headers["Cache-Control"] = "no-store"
-		response.headers["Referrer-Policy"] = "no-referrer"
 
 
 def is_readable(request: Request) -> bool:

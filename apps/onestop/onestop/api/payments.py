@@ -6,6 +6,7 @@ import frappe
 from werkzeug.wrappers import Response
 
 from onestop.fees import service as fees
+from onestop.printing import qr_code
 
 TOLD = {
 	"00": "Confirm Success",
@@ -18,10 +19,13 @@ MOST_LETTERS = 4096
 
 
 @frappe.whitelist(methods=["POST"])
-def start(demand: str) -> str:
-	"""The gateway's address at which the outstanding amount is paid. Refused with `no_gateway`."""
+def start(demand: str) -> dict[str, str]:
+	"""The gateway's address at which the outstanding amount is paid, and its picture for the payer's phone.
+
+	Refused with `no_gateway`, `nothing_to_pay`."""
 	frappe.has_permission("Fee Demand", "write", doc=demand, throw=True)
-	return fees.start(demand, frappe.local.request_ip or "127.0.0.1")
+	address = fees.start(demand, frappe.local.request_ip or "127.0.0.1")
+	return {"address": address, "picture": qr_code(address)}
 
 
 @frappe.whitelist(methods=["POST"])

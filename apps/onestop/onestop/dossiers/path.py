@@ -7,6 +7,7 @@ import frappe
 from frappe.model.document import Document
 
 from onestop.dossiers.application_form import answers_of
+from onestop.dossiers.step_positions import set_positions
 from onestop.organisation import service as organisation
 from onestop.procedures import service as procedures
 from onestop.rules.action_guards import Action
@@ -18,7 +19,8 @@ from onestop.rules.time_limit import TimeLimitUnit
 
 
 def begin(dossier: Document, version: Document, at: datetime) -> None:
-	"""The steps that fit channel, case and answers, the first ones open; none without a process."""
+	"""The steps that fit channel, case and answers, the first ones open; none for a version without a
+	process."""
 	if not version.process_steps:
 		return
 	answers = answers_of(dossier)
@@ -66,7 +68,9 @@ def open_now(dossier: Document) -> list[Document]:
 
 
 def open_steps(dossier: Document, steps: tuple[PathStep, ...], at: datetime) -> None:
-	for row in rows_of(dossier, steps):
+	rows = rows_of(dossier, steps)
+	set_positions(dossier, rows, at.date())
+	for row in rows:
 		row.state, row.opened_at = StepState.OPEN, at
 		row.officer, row.taken_at, row.ended_at, row.ended_by = None, None, None, None
 		row.escalated_at = None

@@ -9,15 +9,7 @@ from frappe.model.document import Document
 from onestop.procedures.choices import submission_channel
 from onestop.rules.errors import RuleError
 from onestop.rules.questions import Answers
-from onestop.rules.route import (
-	HOURS_OF_A_DAY,
-	NO_ANSWERS,
-	ProcessStep,
-	Stage,
-	StepDuty,
-	overview,
-	route,
-)
+from onestop.rules.route import HOURS_OF_A_DAY, ProcessStep, Stage, StepDuty, overview, route
 from onestop.rules.time_limit import TimeLimitUnit
 from onestop.rules.version_choice import EVERY
 
@@ -40,6 +32,7 @@ def process_step(row: Document) -> ProcessStep:
 		case=row.only_case or EVERY,
 		question=row.only_question or EVERY,
 		answer=row.only_answer or "",
+		backup=row.backup_position_name or "",
 	)
 
 
@@ -55,7 +48,7 @@ def hours_of(row: Document) -> Decimal:
 
 
 def path_of(
-	version: Document, channel: str | None, case: str | None, answers: Answers = NO_ANSWERS
+	version: Document, channel: str | None, case: str | None, answers: Answers
 ) -> Iterator[tuple[int, Document]]:
 	"""The rows that a dossier goes through, each with its stage, in order."""
 	found = route(steps_of(version), submission_channel(channel), case or EVERY, answers)

@@ -8,6 +8,7 @@ import "./fees/demand_panel";
 import "./fees/dossier_fee";
 import "./fees/cash_desk";
 import "./fees/bank_desk";
+import "./fees/reports";
 import "./dossier_answers";
 import "./form_builder";
 import "./grid_choices";
