@@ -73,7 +73,7 @@ doc_events = {
 extend_bootinfo = "onestop.boot.extend_bootinfo"
 
 scheduler_events = {
-	"daily": ["onestop.tasks.seal_journal"],
+	"daily": ["onestop.tasks.seal_journal", "onestop.tasks.keep_registers"],
 	"hourly": ["onestop.tasks.move_on_by_time"],
 	"cron": {"*/5 * * * *": ["onestop.tasks.ask_gateway_for_open_payments"]},
 }
