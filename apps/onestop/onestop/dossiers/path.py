@@ -27,7 +27,7 @@ def begin(dossier: Document, version: Document, at: datetime) -> None:
 	found = list(procedures.path_of(version, dossier.channel, dossier.case_name, answers))
 	positions = organisation.positions_called({row.position_name for _stage, row in found}, dossier.agency)
 	for stage, row in found:
-		dossier.append("process_steps", step_row(stage, row, positions))
+		dossier.append("process_steps", {**step_row(stage, row, positions), "of_agency": dossier.agency})
 	open_steps(dossier, to_open(as_path(dossier), ()), at)
 
 
