@@ -9,7 +9,17 @@ from onestop.demo import town
 from onestop.fees import service as fees
 from onestop.fees.deposits import in_hand
 from onestop.refusals import Refused
-from tests.money import APPROVER, CASHIER, CLERK, begin_shift, demand_of, make_book, receive, use_only
+from tests.money import (
+	APPROVER,
+	CASHIER,
+	CLERK,
+	REVIEWER,
+	begin_shift,
+	demand_of,
+	make_book,
+	receive,
+	use_only,
+)
 
 
 @pytest.fixture
@@ -250,6 +260,20 @@ def test_only_the_first_print_of_a_receipt_is_the_original(site, as_user, paid):
 	)
 	assert events == ["Issued", "Printed", "Reprinted", "Reprinted"]
 	receipt = frappe.get_doc("Fee Receipt", paid[1].name)
-	assert fees.receipt_form(receipt)["mark"] == "BẢN SAO"
 	with fees.original_print():
 		assert fees.receipt_form(receipt)["mark"] == ""
+	assert events_of(receipt) == events
+
+
+def events_of(receipt) -> list[str]:
+	return frappe.get_all("Fee Receipt Event", {"receipt": receipt.name}, pluck="event", order_by="creation")
+
+
+def test_a_copy_is_marked_and_recorded_through_whatever_door_it_is_printed(site, as_user, paid):
+	receipt = frappe.get_doc("Fee Receipt", paid[1].name)
+	with as_user(REVIEWER):
+		page = frappe.get_print("Fee Receipt", receipt.name, "Receipt Two Copies", no_letterhead=1)
+	assert page.count("BẢN SAO") == 2
+	assert events_of(receipt) == ["Issued", "Reprinted"]
+	with as_user(CASHIER):
+		assert fees.printed(receipt.name) == 0  # the original is still to be printed

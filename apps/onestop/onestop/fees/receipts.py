@@ -232,6 +232,11 @@ def printed(name: str) -> int:
 	return before
 
 
+def copied(name: str) -> None:
+	"""A copy was shown or printed by somebody who prints no originals: recorded, the count stays."""
+	noted(locked("Fee Receipt", name), "Reprinted")
+
+
 def noted(receipt: Document, event: str, reason: str = "") -> Document:
 	about = {"receipt": receipt.name, "event": event, "occurred_at": clock.now(), "reason": reason}
 	who = {"user": frappe.session.user, "shift": shifts.open_shift_name(frappe.session.user)}
