@@ -4,6 +4,7 @@ from datetime import date
 
 import frappe
 import pytest
+from frappe.utils import add_days, getdate
 
 from onestop.demo import town
 from onestop.fees import service as fees
@@ -212,11 +213,19 @@ def test_cash_is_deposited_out_of_closed_shifts_and_never_twice(site, as_user, d
 	assert in_hand(shift_now(desk)) == 0
 
 
-def deposit(shift: str, amount: int):
+def test_a_slip_is_not_older_than_the_count_and_not_of_tomorrow(site, as_user, desk, paid):
+	with as_user(CASHIER):
+		fees.close_shift(desk[0].name, {5000: 1, 2000: 1, 1000: 1})
+		for days in (-1, 1):
+			with pytest.raises(Refused, match=r"slip's day"):
+				deposit(desk[0].name, 8000, add_days(getdate(), days))
+
+
+def deposit(shift: str, amount: int, on: date | None = None):
 	rows = [{"shift": shift, "part_amount": amount}]
 	values = {
 		"agency": town.AGENCY,
-		"deposited_on": date(2017, 3, 2),
+		"deposited_on": on or getdate(),
 		"slip_number": "GNT 01",
 		"shifts": rows,
 	}
