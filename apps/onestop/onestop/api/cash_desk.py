@@ -115,14 +115,14 @@ def hand_over_book(book: str, to_holder: str, note: str = "") -> str:
 @frappe.whitelist(methods=["POST"])
 def close_book(book: str) -> str:
 	"""No further number of this book is issued."""
-	frappe.has_permission(BOOK, "write", doc=book, throw=True)
+	frappe.get_doc(BOOK, book).check_permission("write")
 	return fees.close_book(book).status
 
 
 @frappe.whitelist(methods=["POST"])
 def destroy_rest_of_book(book: str, record: str) -> str:
 	"""The unused numbers of a closed book are destroyed. Refused with `nothing_to_destroy` …"""
-	frappe.has_permission(BOOK, "write", doc=book, throw=True)
+	frappe.get_doc(BOOK, book).check_permission("write")
 	return str(fees.destroy_rest_of_book(book, record).destroyed_on)
 
 

@@ -127,7 +127,7 @@ def valid_receipt_of(payment: str) -> str | None:
 def void(name: str, reason: str, is_replaced: bool) -> Document | None:
 	"""Struck out, its number kept: another receipt takes its place, or the cash was not taken at all."""
 	check_reason(reason)
-	found = frappe.db.get_value("Fee Receipt", name, ["demand", "payment"], as_dict=True)
+	found = frappe.get_doc("Fee Receipt", name)
 	demand = locked("Fee Demand", found.demand) if found.demand else None
 	receipt = own_in_open_shift(name)
 	change_state(receipt, ReceiptState.VOIDED, reason)
