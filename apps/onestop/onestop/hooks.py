@@ -47,10 +47,18 @@ override_whitelisted_methods = {
 
 doc_events = {
 	"*": {
-		"before_validate": "onestop.procedures.published.guard_row",
+		"before_validate": ["onestop.texts.check_texts", "onestop.procedures.published.guard_row"],
 		"before_update_after_submit": "onestop.procedures.published.guard_row",
 		"before_cancel": "onestop.procedures.published.guard_row",
 		"on_trash": "onestop.procedures.published.guard_row",
+	},
+	"Procedure Version": {
+		"on_submit": "onestop.dossiers.backdating.tell",
+		"on_update_after_submit": "onestop.dossiers.backdating.tell",
+	},
+	"Position": {
+		"validate": "onestop.procedures.cited.guard_title",
+		"on_trash": "onestop.procedures.cited.guard_title",
 	},
 	"File": {
 		"before_validate": [
@@ -65,7 +73,7 @@ doc_events = {
 extend_bootinfo = "onestop.boot.extend_bootinfo"
 
 scheduler_events = {
-	"daily": ["onestop.tasks.seal_journal"],
+	"daily": ["onestop.tasks.seal_journal", "onestop.tasks.keep_registers"],
 	"hourly": ["onestop.tasks.move_on_by_time"],
 	"cron": {"*/5 * * * *": ["onestop.tasks.ask_gateway_for_open_payments"]},
 }

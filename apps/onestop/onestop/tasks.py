@@ -1,6 +1,7 @@
 """What happens by itself? The scheduler's doors."""
 
 import frappe
+from frappe.utils import getdate
 
 from onestop.dossiers import service as dossiers
 from onestop.fees import service as fees
@@ -9,6 +10,12 @@ from onestop.fees import service as fees
 def seal_journal() -> None:
 	"""Each night the days that have ended are sealed."""
 	dossiers.seal_days()
+
+
+def keep_registers() -> None:
+	"""Each night: the registers whose last day has passed are closed, and this year's are there."""
+	dossiers.close_ended_registers(getdate())
+	dossiers.open_current_registers(getdate())
 
 
 def move_on_by_time() -> None:

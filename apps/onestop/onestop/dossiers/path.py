@@ -6,6 +6,8 @@ from decimal import Decimal
 import frappe
 from frappe.model.document import Document
 
+from onestop.dossiers.application_form import answers_of
+from onestop.dossiers.step_positions import set_positions
 from onestop.organisation import service as organisation
 from onestop.procedures import service as procedures
 from onestop.rules.action_guards import Action
@@ -17,13 +19,15 @@ from onestop.rules.time_limit import TimeLimitUnit
 
 
 def begin(dossier: Document, version: Document, at: datetime) -> None:
-	"""The steps that fit channel and case, the first ones open; none for a version without a process."""
+	"""The steps that fit channel, case and answers, the first ones open; none for a version without a
+	process."""
 	if not version.process_steps:
 		return
-	found = list(procedures.path_of(version, dossier.channel, dossier.case_name))
+	answers = answers_of(dossier)
+	found = list(procedures.path_of(version, dossier.channel, dossier.case_name, answers))
 	positions = organisation.positions_called({row.position_name for _stage, row in found}, dossier.agency)
 	for stage, row in found:
-		dossier.append("process_steps", step_row(stage, row, positions))
+		dossier.append("process_steps", {**step_row(stage, row, positions), "of_agency": dossier.agency})
 	open_steps(dossier, to_open(as_path(dossier), ()), at)
 
 
@@ -64,7 +68,9 @@ def open_now(dossier: Document) -> list[Document]:
 
 
 def open_steps(dossier: Document, steps: tuple[PathStep, ...], at: datetime) -> None:
-	for row in rows_of(dossier, steps):
+	rows = rows_of(dossier, steps)
+	set_positions(dossier, rows, at.date())
+	for row in rows:
 		row.state, row.opened_at = StepState.OPEN, at
 		row.officer, row.taken_at, row.ended_at, row.ended_by = None, None, None, None
 		row.escalated_at = None

@@ -6,6 +6,7 @@ import frappe
 from frappe.model.document import Document
 
 from onestop.dossiers.application_form import answers_of, lines_of_form, rows_from
+from onestop.dossiers.backdating import findings_of as backdating_of
 from onestop.dossiers.conflicts import check_seen
 from onestop.dossiers.counting import MARKED, number_linked, number_listed
 from onestop.dossiers.dossier_version import version_for
@@ -25,6 +26,10 @@ from onestop.dossiers.opinion_links import told as question_told
 from onestop.dossiers.path import next_action
 from onestop.dossiers.path_told import path_of
 from onestop.dossiers.quoting import quote
+from onestop.dossiers.registers import close as close_register
+from onestop.dossiers.registers import close_ended as close_ended_registers
+from onestop.dossiers.registers import contents_of as contents_of_register
+from onestop.dossiers.registers import open_current as open_current_registers
 from onestop.dossiers.rerun_answers import begin as begin_rerun
 from onestop.dossiers.rerun_answers import export as rerun_rows
 from onestop.dossiers.rerun_answers import state_of as rerun_state
@@ -53,6 +58,7 @@ __all__ = [
 	"answers_of",
 	"applicant_for",
 	"asked_by_link",
+	"backdating_of",
 	"begin_correction",
 	"begin_rerun",
 	"begin_test",
@@ -61,6 +67,9 @@ __all__ = [
 	"check_seen",
 	"check_values",
 	"clear_tests",
+	"close_ended_registers",
+	"close_register",
+	"contents_of_register",
 	"explanation_of",
 	"export_behind",
 	"given",
@@ -74,6 +83,7 @@ __all__ = [
 	"number_linked",
 	"number_listed",
 	"offers",
+	"open_current_registers",
 	"open_dossiers",
 	"open_statuses",
 	"open_under",

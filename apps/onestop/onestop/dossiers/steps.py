@@ -48,6 +48,8 @@ class Step(NamedTuple):
 
 def legs(step: Step) -> list[Step]:
 	"""A step through a status in between is recorded as each of its ways (NĐ 61/2018 Đ.17.4)."""
+	if step.action not in set(Action):
+		return [step]  # a move to another version, which no status forbids
 	stops = (step.source, *lifecycle.transition(step.source, step.action).passes, step.target)
 	return [step._replace(source=source, target=target) for source, target in pairwise(stops)]
 

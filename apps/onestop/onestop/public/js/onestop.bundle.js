@@ -1,8 +1,11 @@
 // The desk of onestop.
+import "./typing";
+import "./tables";
 import "./answer_form";
 import "./certainty";
 import "./choices";
 import "./date_picker";
+import "./dialogs";
 import "./dossier_path";
 import "./fees/demand_panel";
 import "./fees/dossier_fee";
@@ -12,9 +15,11 @@ import "./fees/reports";
 import "./dossier_answers";
 import "./form_builder";
 import "./grid_choices";
+import "./link_choices";
 import "./linked_dossiers";
 import "./papers_of_a_version";
 import "./process_diagram";
+import "./process_steps";
 import "./result_template_field";
 import "./result_templates";
 import "./similar_dossiers";

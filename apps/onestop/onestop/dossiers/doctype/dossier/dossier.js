@@ -33,7 +33,10 @@ frappe.ui.form.on("Dossier", {
 	},
 
 	procedure(frm) {
+		if (frm.doc.dossier_code) return;
 		frm.doc.case_name = "";
+		frm.doc.number_of_sets = 0;
+		frm.clear_table("papers");
 		fill_papers(frm);
 		onestop.similar.show(frm);
 	},
@@ -56,16 +59,26 @@ function requirements_of(frm) {
 
 function fill_papers(frm) {
 	if (!frm.doc.procedure || frm.doc.dossier_code) return;
-	const asked_for = [frm.doc.procedure, frm.doc.case_name].join();
+	const asked_for = JSON.stringify([frm.doc.name, frm.doc.procedure, frm.doc.case_name]);
 	requirements_of(frm).then((found) => {
-		if ([frm.doc.procedure, frm.doc.case_name].join() !== asked_for) return;
+		const now = JSON.stringify([frm.doc.name, frm.doc.procedure, frm.doc.case_name]);
+		if (now !== asked_for) return; // an answer to an older choice
 		offer_cases(frm, found.cases);
-		frm.clear_table("papers");
-		found.papers.forEach((paper) => frm.add_child("papers", paper));
-		frm.refresh_field("papers");
+		put_papers(frm, found.papers);
 		onestop.papers.show_forms(frm);
-		frm.set_value("number_of_sets", found.number_of_sets);
+		if (!frm.doc.number_of_sets) frm.set_value("number_of_sets", found.number_of_sets);
 	});
+}
+
+// What the clerk wrote of a paper holds in the other case too.
+function put_papers(frm, asked) {
+	const noted = Object.fromEntries((frm.doc.papers || []).map((row) => [row.paper_name, row]));
+	frm.clear_table("papers");
+	for (const paper of asked) {
+		const { note, attachment } = noted[paper.paper_name] || {};
+		frm.add_child("papers", { ...paper, note, attachment });
+	}
+	frm.refresh_field("papers");
 }
 
 function show_cases(frm) {

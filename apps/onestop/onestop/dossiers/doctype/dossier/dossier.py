@@ -1,18 +1,27 @@
 import frappe
 from frappe import _
-from frappe.model.document import Document
 from frappe.utils import get_datetime, now_datetime
 
 from onestop import journal
-from onestop.dossiers import application_form, conflicts, consultations, decided, fee_duty, links, steps
+from onestop.dossiers import (
+	application_form,
+	conflicts,
+	consultations,
+	decided,
+	fee_duty,
+	links,
+	steps,
+	workflow_actions,
+)
 from onestop.dossiers.dossier_version import version_for
 from onestop.dossiers.field_changes import contents, field_changes, plain
 from onestop.procedures import service as procedures
 from onestop.refusals import refusals, refuse
+from onestop.rows_at_once import WritesRowsAtOnce
 from onestop.rules.lifecycle import Action, Status
 
 
-class Dossier(Document):
+class Dossier(WritesRowsAtOnce):
 	"""An application from receipt to the result's hand-over (hồ sơ)."""
 
 	def onload(self) -> None:
@@ -33,7 +42,7 @@ class Dossier(Document):
 
 	def validate(self) -> None:
 		self.disabled = self.is_test  # no field: the framework leaves it out of its search over everything
-		self.journal_head = None if self.is_new() else journal.head_of(self.name)
+		self.flags.head_before = self.journal_head = None if self.is_new() else journal.head_of(self.name)
 		self.set_procedure()
 		self.validate_applicant()
 		self.set_papers()
@@ -80,6 +89,24 @@ class Dossier(Document):
 	def validate_workflow(self) -> None:
 		"""steps.take has checked the step against the very table that the Workflow is built from."""
 
+	def db_insert(self, *arguments: object, **options: object) -> None:
+		self.seal_step()
+		super().db_insert(*arguments, **options)
+
+	def db_update(self) -> None:
+		self.seal_step()
+		super().db_update()
+
+	def run_method(self, method: str, *arguments: object, **options: object) -> object:
+		with workflow_actions.left_out(method):
+			return super().run_method(method, *arguments, **options)
+
+	def seal_step(self) -> None:
+		"""The end of the journal's chain is written with the dossier, not after it."""
+		if step := self.flags.step:
+			self.journal_head = self.flags.head_before
+			self.flags.entries = [journal.sealed(self, leg) for leg in steps.legs(step)]
+
 	def update_children(self) -> None:
 		"""Rows that nobody touched are not written again: a step seldom touches a paper."""
 		for field in self.meta.get_table_fields():
@@ -95,8 +122,8 @@ class Dossier(Document):
 	def on_update(self) -> None:
 		application_form.attach_files(self)
 		if step := self.flags.pop("step", None):
-			for leg in steps.legs(step):
-				journal.record(self, leg)
+			for entry in self.flags.pop("entries"):
+				entry.db_insert()
 			if step.action is Action.ACCEPT:
 				fee_duty.demand_fee(self)
 				links.tell_original(self, step.at)
@@ -111,3 +138,10 @@ class Dossier(Document):
 				"received_dossier",
 				code=self.dossier_code,
 			)
+
+
+def on_doctype_update() -> None:
+	"""The lists: an agency's own in the order of receipt; and what belongs to a person elsewhere."""
+	frappe.db.add_index("Dossier", ["agency", "is_test", "received_at"])
+	for field in ("officer", "owner", "received_by", "position"):
+		frappe.db.add_index("Dossier", [field, "agency"])
