@@ -15,6 +15,7 @@ from onestop.organisation.positions import (
 	position_names,
 	position_of,
 	positions_called,
+	roles_held,
 	vacant_among,
 )
 from onestop.organisation.titles import holders_of_titles
@@ -39,6 +40,7 @@ __all__ = [
 	"position_of",
 	"positions_called",
 	"proposal_of",
+	"roles_held",
 	"rules_of",
 	"vacant_among",
 	"validity_of",
