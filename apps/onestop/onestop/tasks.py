@@ -11,6 +11,11 @@ def seal_journal() -> None:
 	dossiers.seal_days()
 
 
+def resume_corrections() -> None:
+	"""A run whose worker was killed is taken up again."""
+	dossiers.resume_stalled_corrections()
+
+
 def ask_gateway_for_open_payments() -> None:
 	"""What became of payments nobody answered for? One after the other, each in a transaction of its own: a
 	slow gateway delays no other answer."""

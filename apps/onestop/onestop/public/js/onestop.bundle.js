@@ -2,6 +2,7 @@
 import "./answer_form";
 import "./certainty";
 import "./choices";
+import "./correction_preview";
 import "./date_picker";
 import "./dossier_path";
 import "./fees/demand_panel";

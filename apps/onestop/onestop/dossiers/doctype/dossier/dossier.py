@@ -37,7 +37,7 @@ DECIDED_BY_STEPS = (
 	"returned_on",
 	"returned_by",
 )
-TABLES_DECIDED_BY_STEPS = ("suspensions", "reappointments", "process_steps", "consultations")
+TABLES_DECIDED_BY_STEPS = ("suspensions", "reappointments", "corrections", "process_steps", "consultations")
 FIXED_AT_RECEIPT = ("agency", "procedure", "case_name", "applicant", "channel")
 
 
