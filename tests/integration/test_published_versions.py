@@ -4,6 +4,8 @@ from datetime import date, datetime
 
 import frappe
 import pytest
+from frappe.custom.doctype.property_setter.property_setter import make_property_setter
+from frappe.model.rename_doc import rename_doc
 
 from onestop.api import catalogue
 from onestop.dossiers import service as dossiers
@@ -113,3 +115,15 @@ def test_a_version_without_a_countable_time_limit_is_not_published(site):
 def test_a_wrong_national_code_is_refused_with_an_example(site):
 	with pytest.raises(Refused, match=r"Write it like 1\.001193"):
 		make_procedure(national_code="1.00119")
+
+
+def test_a_published_version_keeps_its_name_also_where_renaming_is_allowed(published):
+	make_property_setter("Procedure Version", None, "allow_rename", "1", "Check", for_doctype=True)
+	frappe.clear_cache(doctype="Procedure Version")
+	try:
+		for merge, other in ((False, "khac-v1"), (True, make_version(published.procedure).name)):
+			with pytest.raises(Refused, match="keeps its name"):
+				rename_doc("Procedure Version", published.name, other, merge=merge)
+	finally:
+		frappe.db.delete("Property Setter", {"doc_type": "Procedure Version", "property": "allow_rename"})
+		frappe.clear_cache(doctype="Procedure Version")

@@ -24,7 +24,7 @@ jinja = {
 has_permission = {
 	"Dossier": "onestop.permissions.may_see_dossier",
 	"Dossier Event": "onestop.permissions.may_see_event",
-	"File": "onestop.procedures.paper_forms.may_change_file",
+	"File": ["onestop.attachments.may_register", "onestop.procedures.paper_forms.may_change_file"],
 }
 
 permission_query_conditions = {
@@ -34,6 +34,8 @@ permission_query_conditions = {
 		"onestop.dossiers.counting.events_hidden_in_lists",
 	],
 }
+
+delete_file_data_content = "onestop.procedures.paper_forms.delete_content"
 
 override_whitelisted_methods = {
 	"frappe.client.get_count": "onestop.api.counts.get_count",
@@ -47,6 +49,13 @@ doc_events = {
 		"before_update_after_submit": "onestop.procedures.published.guard_row",
 		"before_cancel": "onestop.procedures.published.guard_row",
 		"on_trash": "onestop.procedures.published.guard_row",
+	},
+	"File": {
+		"before_validate": [
+			"onestop.attachments.guard_file",
+			"onestop.procedures.paper_forms.guard_form",
+		],
+		"on_trash": "onestop.procedures.paper_forms.guard_form",
 	},
 }
 

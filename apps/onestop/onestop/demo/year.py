@@ -12,6 +12,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 import frappe
+from frappe.model.document import Document
 from frappe.utils.background_jobs import get_redis_conn
 from frappe.utils.synchronization import filelock
 
@@ -27,9 +28,15 @@ PROGRESS_KEY = "onestop:demonstration"  # the launcher's `status` reads it
 BATCH = 40
 PATIENCE_SECONDS = 600
 OFFICER_OF = {"LAND": town.LAND, "JUSTICE": town.JUSTICE}
-OFFICERS = (town.LAND, town.JUSTICE, town.LABOUR)
+WITHOUT_PROCESS = {
+	Status.RECEIVED: Action.FORWARD,
+	Status.PROCESSING: Action.SUBMIT_FOR_APPROVAL,
+	Status.AWAITING_APPROVAL: Action.APPROVE,
+	Status.RESOLVED: Action.RETURN_RESULT,
+}
 TOTAL = sum(RESOLVED.values())
 THAT_YEAR = ("between", (date(YEAR, 1, 1), date(YEAR, 12, 31)))
+UNDER_WAY = ("!=", Status.RETURNED)
 Progress = Callable[[int, int], None]
 
 
@@ -93,7 +100,7 @@ def process(progress: Progress | None = None) -> None:
 	with filelock("onestop-demonstration-process", timeout=PATIENCE_SECONDS):
 		for first, batch in batches():
 			wait_for(first + len(batch))
-			patiently(lambda first=first, batch=batch: take_steps(slow_tasks(first, batch)))
+			patiently(lambda first=first, batch=batch: take_steps(tasks(first, batch)))
 			tell(first + len(batch), progress)
 
 
@@ -111,11 +118,6 @@ def patiently(work: Callable[[], object]) -> None:
 			time.sleep(pause)
 
 
-def slow_tasks(first: int, batch: list[PlannedDossier]) -> list[Task]:
-	"""Those of the batch that were not answered at once."""
-	return [task for task in tasks(first, batch) if not task.planned.is_immediate]
-
-
 def wait_for(number: int) -> None:
 	deadline = time.monotonic() + PATIENCE_SECONDS
 	while received() < number:
@@ -128,11 +130,12 @@ def wait_for(number: int) -> None:
 
 
 def tasks(first: int, batch: list[PlannedDossier]) -> list[Task]:
-	"""The plan's order is the register's order, which tells which dossier is which."""
+	"""Those of the batch that are not returned yet; the plan's order is the register's order, which tells
+	which dossier is which."""
 	numbers = ("in", [first + place for place in range(1, len(batch) + 1)])
 	rows = frappe.get_all(
 		"Dossier",
-		{"agency": town.AGENCY, "register_number": numbers, "received_on": THAT_YEAR},
+		{"agency": town.AGENCY, "register_number": numbers, "received_on": THAT_YEAR, "status": UNDER_WAY},
 		["name", "register_number"],
 		order_by="register_number",
 	)
@@ -140,53 +143,36 @@ def tasks(first: int, batch: list[PlannedDossier]) -> list[Task]:
 
 
 def take_steps(todo: list[Task]) -> None:
-	take(town.CLERK, todo, Status.RECEIVED, Action.FORWARD, forwarded)
-	for officer in OFFICERS:
-		own = [task for task in todo if OFFICER_OF.get(task.planned.sector, town.LABOUR) == officer]
-		take(officer, own, Status.PROCESSING, Action.SUBMIT_FOR_APPROVAL, proposed)
-	take(town.CHAIRMAN, todo, Status.AWAITING_APPROVAL, Action.APPROVE, approved)
-	for officer in (town.CLERK, *OFFICERS):
-		own = [task for task in todo if waits_for(task, officer)]
-		take(officer, own, Status.RESOLVED, Action.FORWARD, stamped)
-	take(town.CLERK, todo, Status.RESOLVED, Action.RETURN_RESULT, handed_over)
-
-
-def waits_for(task: Task, account: str) -> bool:
-	"""Is a signed result still to be numbered and stamped by this position?"""
-	open_step = {"parent": task.name, "state": "Open", "duty": "Number and Stamp"}
-	position = frappe.db.get_value("Dossier Step", open_step, "position")
-	return bool(position) and position == frappe.db.get_value(
-		"Position", {"position_name": town.OFFICERS[account][0], "agency": town.AGENCY}
-	)
-
-
-def take(account: str, todo: list[Task], source: Status, action: Action, details: Callable) -> None:
-	frappe.set_user(town.email(account))
 	for task in todo:
-		dossier = frappe.get_doc("Dossier", task.name)
-		if dossier.status == source:
-			values, at = details(task.planned)
-			service.act(dossier, action, values, at)
+		finish(frappe.get_doc("Dossier", task.name), task.planned)
 
 
-def forwarded(planned: PlannedDossier) -> tuple[dict, datetime]:
-	return {}, planned.received_at
+def finish(dossier: Document, planned: PlannedDossier) -> None:
+	"""Each step of the dossier's own process by whoever holds its position, to the hand-over."""
+	while dossier.status != Status.RETURNED:
+		action = service.next_action(dossier) or WITHOUT_PROCESS[dossier.status]
+		frappe.set_user(actor_of(dossier, planned))
+		dossier = service.act(dossier, action, *details(action, dossier.status, planned))
 
 
-def proposed(planned: PlannedDossier) -> tuple[dict, datetime]:
-	return {"result_type": "Granted"}, planned.drafted_at
+def actor_of(dossier: Document, planned: PlannedDossier) -> str:
+	"""Who holds the open step; without one, who does this by the dossier's status."""
+	holders = service.acting_now(dossier, planned.received_at.date())
+	if holders:
+		return holders[0]
+	if dossier.status == Status.AWAITING_APPROVAL:
+		return town.email(town.CHAIRMAN)
+	is_officers = dossier.status == Status.PROCESSING
+	return town.email(OFFICER_OF.get(planned.sector, town.LABOUR) if is_officers else town.CLERK)
 
 
-def approved(planned: PlannedDossier) -> tuple[dict, datetime]:
-	return {}, planned.approved_at
-
-
-def stamped(planned: PlannedDossier) -> tuple[dict, datetime]:
-	return {}, planned.approved_at
-
-
-def handed_over(planned: PlannedDossier) -> tuple[dict, datetime]:
-	return {"receiver_name": planned.applicant["full_name"]}, planned.returned_at
+def details(action: Action, status: str, planned: PlannedDossier) -> tuple[dict, datetime]:
+	"""What the action needs, and when the plan has it."""
+	if action is Action.RETURN_RESULT:
+		return {"receiver_name": planned.applicant["full_name"]}, planned.returned_at
+	proposed = {"result_type": "Granted"} if action is Action.SUBMIT_FOR_APPROVAL else {}
+	moments = {Status.RECEIVED: planned.received_at, Status.PROCESSING: planned.drafted_at}
+	return proposed, moments.get(Status(status), planned.approved_at)
 
 
 def progress() -> str:

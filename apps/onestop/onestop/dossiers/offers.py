@@ -4,7 +4,7 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import getdate
 
-from onestop.dossiers import path_offers
+from onestop.dossiers import handing_back, path_offers
 from onestop.dossiers.reasons import reasons_for
 from onestop.dossiers.steps import signature_of
 from onestop.dossiers.testing import roles_for
@@ -60,6 +60,7 @@ def needs_of(action: Action, dossier: Document) -> list[dict]:
 		*result_needs(needed, dossier),
 		*reason_needs(action, needed, dossier),
 		*receiver_needs(needed, dossier),
+		*(handing_back.needs_of(dossier) if needed.needs_originals else []),
 		*path_offers.needs_of(action, dossier),
 	]
 
@@ -96,7 +97,16 @@ def receiver_needs(needed: Requirements, dossier: Document) -> list[dict]:
 ANSWERS = ("reason", "result_type", "result_number", "receiver_name", "receiver_identity")
 
 # What an action is told beside the dossier's own fields; it reads them from flags.given.
-GIVEN = ("promised_on", "to_step", "to_officer", "consulted", "question", "answer_days", "answer")
+GIVEN = (
+	"promised_on",
+	"to_step",
+	"to_officer",
+	"consulted",
+	"question",
+	"answer_days",
+	"answer",
+	handing_back.GIVEN,
+)
 
 
 def answers(data: dict) -> dict:

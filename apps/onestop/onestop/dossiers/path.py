@@ -9,8 +9,9 @@ from frappe.utils import get_datetime
 
 from onestop.organisation import service as organisation
 from onestop.procedures import service as procedures
+from onestop.rules.action_guards import Action
 from onestop.rules.forwarding import forward_by
-from onestop.rules.progress import PathStep, StepState, to_open
+from onestop.rules.progress import PathStep, StepState, expected, to_open
 from onestop.rules.route import StepDuty
 from onestop.rules.step_clock import moved_by, step_due_at
 from onestop.rules.time_limit import TimeLimitUnit
@@ -41,6 +42,7 @@ def step_row(stage: int, row: Document, positions: dict[str, str]) -> dict:
 		"time_limit": row.time_limit,
 		"time_limit_unit": row.time_limit_unit,
 		"product": row.product,
+		"is_signed_by_another": row.is_signed_by_another,
 	}
 
 
@@ -74,6 +76,19 @@ def planned_end(row: Document, agency: str, at: datetime) -> datetime | None:
 		return forward_by(at, calendar)
 	unit = TimeLimitUnit(row.time_limit_unit or TimeLimitUnit.WORKING_DAY)
 	return step_due_at(at, Decimal(str(row.time_limit or 0)), unit, calendar)
+
+
+def work_before(dossier: Document, signature: Document) -> dict[str, str]:
+	"""Who appraised and verified before this signature, by step."""
+	earlier = [row for row in dossier.process_steps if row.stage < signature.stage and row.ended_by]
+	return {
+		row.step_name: row.ended_by for row in earlier if row.duty in (StepDuty.APPRAISE, StepDuty.VERIFY)
+	}
+
+
+def next_action(dossier: Document) -> Action | None:
+	"""What finishes the present step; None without a process, or when no step is open."""
+	return expected(as_path(dossier))
 
 
 def finish(dossier: Document, rows: list[Document], at: datetime) -> None:

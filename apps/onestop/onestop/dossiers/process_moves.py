@@ -12,6 +12,7 @@ from onestop.dossiers import path, step_owners
 from onestop.dossiers.undoing import undo
 from onestop.organisation import service as organisation
 from onestop.refusals import refuse
+from onestop.rules.four_eyes import check_no_own_work
 from onestop.rules.lifecycle import Action, ClockState, Status, clock_state
 from onestop.rules.progress import NoProcess, check_expected, sent_back_to, signature_stage
 from onestop.rules.step_owner import Ownership, check_owner
@@ -45,6 +46,8 @@ def sign(dossier: Document, at: datetime) -> None:
 	"""Every signature of the stage is the signer's, or it waits for the other one."""
 	for row in path.open_now(dossier):
 		step_owners.check_row(dossier, row, at)
+		if row.is_signed_by_another and not dossier.is_test:
+			check_no_own_work(frappe.session.user, path.work_before(dossier, row))
 	path.finish(dossier, path.open_now(dossier), at)
 
 

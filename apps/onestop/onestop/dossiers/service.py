@@ -26,12 +26,14 @@ from onestop.dossiers.journal_check import seal_days, verify
 from onestop.dossiers.kept_versions import open_statuses, open_under
 from onestop.dossiers.moves import open_dossiers
 from onestop.dossiers.offers import GIVEN, answers, offers
+from onestop.dossiers.path import next_action
 from onestop.dossiers.path_told import path_of
 from onestop.dossiers.rerun_answers import begin as begin_rerun
 from onestop.dossiers.rerun_answers import export as rerun_rows
 from onestop.dossiers.rerun_answers import state_of as rerun_state
 from onestop.dossiers.seen import seen_of
 from onestop.dossiers.standing import standing_of, standings_of
+from onestop.dossiers.step_owners import acting_now
 from onestop.dossiers.template_values import values_of
 from onestop.dossiers.testing import begin_test, check_may_act, check_may_test, clear_tests, tests_of
 from onestop.dossiers.trial import given, try_out
@@ -41,6 +43,7 @@ from onestop.rules.lifecycle import Action, Status, target_of
 __all__ = [
 	"MARKED",
 	"act",
+	"acting_now",
 	"answers",
 	"answers_of",
 	"applicant_for",
@@ -59,6 +62,7 @@ __all__ = [
 	"history_of",
 	"imagined",
 	"lines_of_form",
+	"next_action",
 	"number_linked",
 	"number_listed",
 	"offers",

@@ -29,6 +29,11 @@ def acting_for(row: Document, on: date) -> tuple[str, ...]:
 	return organisation.acting_in_agency(row.agency, on) if row.agency else ()
 
 
+def acting_now(dossier: Document, on: date) -> tuple[str, ...]:
+	"""Who acts in the first open step; nobody where there is no step, or an empty chair."""
+	return next((acting_for(row, on) for row in path.open_now(dossier)), ())
+
+
 def title_of(row: Document) -> str:
 	if row.position:
 		return frappe.get_cached_value("Position", row.position, "position_name") or row.position

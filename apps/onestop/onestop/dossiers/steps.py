@@ -10,7 +10,15 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import get_datetime, now_datetime
 
-from onestop.dossiers import consultations, fee_duty, process_moves, reappointments, receipt, suspensions
+from onestop.dossiers import (
+	consultations,
+	fee_duty,
+	handing_back,
+	process_moves,
+	reappointments,
+	receipt,
+	suspensions,
+)
 from onestop.dossiers.dossier_version import handed_papers, required_papers, version_for
 from onestop.dossiers.testing import roles_for
 from onestop.refusals import refusals, refuse
@@ -103,6 +111,7 @@ def facts_of(dossier: Document, action: Action, at: datetime) -> ActionFacts:
 		has_code=bool(dossier.dossier_code),
 		has_result=bool(dossier.result_type),
 		missing_papers=missing(dossier, at) if needed.needs_papers else (),
+		kept_originals=handing_back.kept(dossier) if needed.needs_originals else (),
 		is_fee_settled=not needed.needs_payment or fee_duty.is_settled(dossier, action),
 		is_immediate_procedure=dossier.time_limit_unit == TimeLimitUnit.SAME_DAY,
 		supplements_requested=supplements_requested(dossier) if needed.counts_as_supplement else 0,

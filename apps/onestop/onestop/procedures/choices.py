@@ -75,6 +75,7 @@ def paper_row(row: Document) -> dict:
 	return {
 		"paper_name": row.paper_name,
 		"handling": row.handling,
+		"is_to_return": row.is_to_return,
 		"is_mandatory": row.is_mandatory,
 		"required_originals": row.originals,
 		"required_copies": row.copies,

@@ -4,6 +4,8 @@ A file chosen from the library, or attached before the version had a name, belon
 kept with the version too, so that whoever may read the version may open it, and stays as long as it does.
 """
 
+from typing import NoReturn
+
 import frappe
 from frappe import _
 from frappe.model.document import Document
@@ -12,6 +14,8 @@ from onestop.procedures.papers import FORMS
 from onestop.refusals import refuse
 
 VERSION = "Procedure Version"
+# What makes the stored file what it is; the library's copy may be named and sorted as one likes.
+FIXED = ("file_url", "is_private", "content_hash", "attached_to_doctype", "attached_to_name")
 
 
 def keep_forms(version: Document) -> None:
@@ -59,3 +63,40 @@ def may_change_file(doc: Document, ptype: str, user: str) -> bool | None:
 		return None
 	published = frappe.get_doc(VERSION, doc.attached_to_name)
 	return False if doc.file_url in form_urls(published) else None
+
+
+def guard_form(file: Document, event: str | None = None) -> None:
+	"""Before a file is saved or deleted; the Administrator too, whom the framework asks no permission."""
+	if file.is_new() or not (event == "on_trash" or is_altered(file)):
+		return
+	before = frappe.db.get_value("File", file.name, ["file_url", "attached_to_name"], as_dict=True)
+	versions = published_with(before.file_url) if before else []
+	if before and (before.attached_to_name in versions or (versions and event != "on_trash")):
+		refuse_form(file, versions[0])
+
+
+def refuse_form(file: Document, version: str) -> NoReturn:
+	refuse(
+		_("{file} is a form of the published version {version} and stays as it is. Make a new version."),
+		"published_is_immutable",
+		file=file.file_name,
+		version=version,
+	)
+
+
+def is_altered(file: Document) -> bool:
+	return any(file.has_value_changed(field) for field in FIXED)
+
+
+def published_with(url: str) -> list[str]:
+	"""The published versions that have the file as a form."""
+	named = [[field, "=", url] for field in FORMS]
+	filters = {"parenttype": VERSION, "docstatus": 1}
+	return frappe.get_all("Procedure Paper", filters, or_filters=named, pluck="parent") if url else []
+
+
+def delete_content(file: Document, only_thumbnail: bool = False) -> None:
+	"""Asked when the last trace of a file would leave the disk, which no rollback brings back."""
+	if not only_thumbnail and (versions := published_with(file.file_url)):
+		refuse_form(file, versions[0])
+	file.delete_file_from_filesystem(only_thumbnail=only_thumbnail)

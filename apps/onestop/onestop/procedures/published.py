@@ -86,3 +86,13 @@ def refuse_delete(document: Document) -> None:
 			"published_is_immutable",
 			name=document.name,
 		)
+
+
+def refuse_rename(document: Document) -> None:
+	"""Dossiers, decisions and prints name it; also where a System Manager allows renaming."""
+	if document.docstatus != 0:
+		refuse(
+			_("{name} is published and keeps its name. Make a new version instead."),
+			"published_is_immutable",
+			name=document.name,
+		)

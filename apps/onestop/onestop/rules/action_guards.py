@@ -1,8 +1,8 @@
 """What must a dossier have before an action is taken?
 
 NĐ 61/2018 Đ.11.2 (one supplement only), Đ.17.1 (papers complete), Đ.17.3 (code), Đ.17.4 (answered at once),
-Đ.19.8 (refusal with its reason), Đ.20 and Đ.5.2 (who receives the result). A guard is one truth the action
-needs, one predicate over the facts and one named error.
+Đ.19.8 (refusal with its reason), Đ.20 and Đ.5.2 (who receives the result; originals go
+back). A guard is one truth the action needs, one predicate over the facts and one named error.
 """
 
 from collections.abc import Callable, Mapping
@@ -49,6 +49,7 @@ class Requirements:
 	needs_no_code: bool = False  # only before receipt
 	needs_result: bool = False
 	needs_receiver: bool = False  # who the result or the papers are handed to
+	needs_originals: bool = False  # every original that goes back to the applicant is handed back
 	needs_payment: bool = False  # fee paid, waived or none
 	needs_immediate_procedure: bool = False  # "trả kết quả ngay"
 	counts_as_supplement: bool = False  # one only, unless a leader notes why
@@ -63,6 +64,7 @@ class ActionFacts:
 	has_code: bool = False
 	has_result: bool = False
 	missing_papers: tuple[str, ...] = ()
+	kept_originals: tuple[str, ...] = ()  # to be handed back, and not yet
 	is_fee_settled: bool = True
 	is_immediate_procedure: bool = False
 	supplements_requested: int = 0
@@ -107,6 +109,13 @@ class ReceiverMissing(RuleError):
 	action: Action
 
 
+class OriginalsKept(RuleError):
+	code = "originals_kept"
+	template = "“{action}” must wait for the originals of {papers}. Hand them back and tick them."
+	action: Action
+	papers: str
+
+
 class FeeNotSettled(RuleError):
 	code = "fee_not_settled"
 	template = "“{action}” must wait for the fee. Collect the fee or record its exemption."
@@ -144,12 +153,14 @@ _REQUIREMENTS: Final[Mapping[Action, Requirements]] = {
 		needs_code=True,
 		needs_result=True,
 		needs_receiver=True,
+		needs_originals=True,
 		needs_payment=True,
 		needs_immediate_procedure=True,
 	),
 	Action.RETURN_RESULT: Requirements(
-		needs_code=True, needs_result=True, needs_receiver=True, needs_payment=True
+		needs_code=True, needs_result=True, needs_receiver=True, needs_originals=True, needs_payment=True
 	),
+	Action.WITHDRAW: Requirements(needs_originals=True),
 	Action.STOP: Requirements(needs_reason=True),
 	Action.REAPPOINT: Requirements(needs_code=True, needs_reason=True),
 	Action.REASSIGN: Requirements(needs_code=True, needs_reason=True),
@@ -162,6 +173,7 @@ _MET: Final[Mapping[str, Callable[[ActionFacts], bool]]] = {
 	"needs_no_code": lambda facts: not facts.has_code,
 	"needs_result": lambda facts: facts.has_result,
 	"needs_receiver": lambda facts: bool(facts.receiver.strip()),
+	"needs_originals": lambda facts: not facts.kept_originals,
 	"needs_payment": lambda facts: facts.is_fee_settled,
 	"needs_immediate_procedure": lambda facts: facts.is_immediate_procedure,
 	"counts_as_supplement": lambda facts: (
@@ -175,6 +187,7 @@ _REFUSAL: Final[Mapping[str, type[RuleError]]] = {
 	"needs_no_code": CodeAlreadyIssued,
 	"needs_result": ResultMissing,
 	"needs_receiver": ReceiverMissing,
+	"needs_originals": OriginalsKept,
 	"needs_payment": FeeNotSettled,
 	"needs_immediate_procedure": NotImmediateProcedure,
 	"counts_as_supplement": SupplementLimitReached,
@@ -191,5 +204,7 @@ def check(action: Action, facts: ActionFacts) -> None:
 	needed = requirements(action)
 	for guard in fields(needed):
 		if getattr(needed, guard.name) and not _MET[guard.name](facts):
-			papers = ", ".join(facts.missing_papers)
-			raise _REFUSAL[guard.name](action=action, papers=papers, times=facts.supplements_requested)
+			named = facts.kept_originals if guard.name == "needs_originals" else facts.missing_papers
+			raise _REFUSAL[guard.name](
+				action=action, papers=", ".join(named), times=facts.supplements_requested
+			)

@@ -2,7 +2,7 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 
-from onestop.procedures.published import check_unchanged, refuse_cancel, refuse_delete
+from onestop.procedures.published import check_unchanged, refuse_cancel, refuse_delete, refuse_rename
 from onestop.procedures.variant_checking import check_variant
 from onestop.procedures.variants import check_variant_period, publish_variant
 from onestop.refusals import refuse
@@ -53,6 +53,9 @@ class AgencyVariant(Document):
 
 	def before_cancel(self) -> None:
 		refuse_cancel(self)
+
+	def before_rename(self, *_names: object) -> None:
+		refuse_rename(self)
 
 	def on_trash(self) -> None:
 		refuse_delete(self)

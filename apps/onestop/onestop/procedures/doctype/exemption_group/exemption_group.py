@@ -3,6 +3,7 @@ from frappe.model.document import Document
 from frappe.utils import flt
 
 from onestop.organisation import service as organisation
+from onestop.procedures.cited import check_cited
 from onestop.refusals import refuse
 
 
@@ -12,6 +13,7 @@ class ExemptionGroup(Document):
 	def validate(self) -> None:
 		organisation.validity_of(self)
 		self.validate_reduction()
+		check_cited(self)
 
 	def validate_reduction(self) -> None:
 		if not 0 < flt(self.reduction_percent) <= 100:

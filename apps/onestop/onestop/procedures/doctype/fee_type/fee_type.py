@@ -1,6 +1,7 @@
 from frappe.model.document import Document
 
 from onestop.organisation import service as organisation
+from onestop.procedures.cited import check_cited
 
 
 class FeeType(Document):
@@ -8,3 +9,4 @@ class FeeType(Document):
 
 	def validate(self) -> None:
 		organisation.validity_of(self)
+		check_cited(self)

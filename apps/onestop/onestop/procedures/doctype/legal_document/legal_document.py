@@ -2,6 +2,7 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import getdate
 
+from onestop.procedures.cited import check_cited
 from onestop.refusals import refuse
 
 
@@ -11,6 +12,7 @@ class LegalDocument(Document):
 	def validate(self) -> None:
 		self.validate_period()
 		self.validate_successor()
+		check_cited(self)
 
 	def validate_period(self) -> None:
 		if (

@@ -5,7 +5,7 @@ from frappe.utils import cint, getdate
 
 from onestop.procedures.checking import check_publishable
 from onestop.procedures.paper_forms import keep_forms
-from onestop.procedures.published import check_unchanged, refuse_cancel, refuse_delete
+from onestop.procedures.published import check_unchanged, refuse_cancel, refuse_delete, refuse_rename
 from onestop.procedures.questions import prepare_questions
 from onestop.procedures.result_templates import set_templates
 from onestop.procedures.versions import check_period, publish
@@ -47,6 +47,9 @@ class ProcedureVersion(Document):
 
 	def before_cancel(self) -> None:
 		refuse_cancel(self)
+
+	def before_rename(self, *_names: object) -> None:
+		refuse_rename(self)
 
 	def on_trash(self) -> None:
 		refuse_delete(self)
