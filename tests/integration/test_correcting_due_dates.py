@@ -11,56 +11,25 @@ from onestop.dossiers import appointment, correction_run, fresh_dates
 from onestop.dossiers import service as dossiers
 from onestop.refusals import Refused
 from onestop.rules.lifecycle import Action
-from tests.factories import dossier_values, make_procedure, make_version
-from tests.offices import closed, make_office
+from tests.factories import make_agency
+from tests.integration.correcting import (
+	DECISION,
+	RECEIVED_AT,
+	correct,
+	jobs,
+	office,
+	process,
+	published,
+	received,
+	run_the_job,
+	stored,
+	storm,
+)
 
+__all__ = ["office"]
 ADMINISTRATOR, CLERK, OFFICER, CHAIRMAN = (
 	town.email(name) for name in ("quantri", town.CLERK, town.JUSTICE, town.CHAIRMAN)
 )
-RECEIVED_AT = datetime(2018, 6, 1, 9)
-DECISION = {"reason": "Nghỉ tránh bão", "decision_number": "12/QĐ-UBND", "decided_on": "2018-06-04"}
-TITLE = {name: town.OFFICERS[name][0] for name in (town.CLERK, town.JUSTICE, town.CHAIRMAN)}
-
-
-@pytest.fixture
-def office(site, monkeypatch):
-	"""A job's commits would outlive the test; its order in the queue is looked at and not carried out."""
-	monkeypatch.setattr(frappe.db, "commit", lambda: None)
-	monkeypatch.setattr(frappe, "publish_progress", lambda *_args, **_values: None)
-	monkeypatch.setattr(frappe, "enqueue", lambda *_args, **values: jobs.append(values))
-	jobs.clear()
-	return make_office()
-
-
-jobs: list[dict] = []
-
-
-def published(**values: object):
-	made = make_version(make_procedure().name, **values)
-	made.submit()
-	return made
-
-
-def received(office, at: datetime = RECEIVED_AT, version=None, **values: object):
-	version = version or published()
-	return dossiers.register(dossier_values(procedure=version.procedure, agency=office.name, **values), at)
-
-
-def correct(calendar, **values: object) -> str:
-	return doors.correct_calendar(calendar.as_dict(), **{**DECISION, **values})
-
-
-def run_the_job() -> None:
-	correction_run.run(**{name: jobs[-1][name] for name in ("correction",)})
-	frappe.set_user("Administrator")
-
-
-def stored(dossier) -> object:
-	return frappe.get_doc("Dossier", dossier.name)
-
-
-def storm(office, first: str = "2018-06-05", last: str | None = None):
-	return closed(office.working_calendar, first, last)
 
 
 def test_the_preview_tells_who_moves_by_how_much_and_which_slip_and_writes_nothing(office):
@@ -92,7 +61,7 @@ def test_a_change_that_moves_nobody_is_saved_as_ever(office):
 	storm(office, "2018-07-30").save()
 	found = frappe.get_doc("Working Calendar", office.working_calendar)
 	found.closures[-1].decision = "13/QĐ-UBND"
-	found.save()
+	assert found.save().closures[-1].decision == "13/QĐ-UBND"
 
 
 def test_the_dossier_gets_both_dates_reason_decision_and_a_journal_entry(office):
@@ -173,8 +142,6 @@ def test_other_hours_a_worked_saturday_and_another_hour_of_return_move_dates_too
 
 
 def test_an_agency_below_follows_its_parents_calendar_and_a_strangers_does_not(office):
-	from tests.factories import make_agency
-
 	office.db_set("is_group", 1)
 	below, stranger = make_agency(parent_agency=office.name), make_agency()
 	own, other = received(below), received(stranger)
@@ -329,97 +296,3 @@ def test_the_report_shows_what_only_the_leader_could_decide(office, as_user):
 	]
 	assert (rows[1]["reason"], "1 of them" in said) == ("Chờ xác minh", True)
 	assert len(execute({**period, "beyond_the_limit": 1})[1]) == 1
-
-
-# ── A replaced process ──────────────────────────────────────────────────────────────────────────────
-
-
-def process(*names: str, days: float = 1) -> list[dict]:
-	duties = {"Nhận": "Receive and Forward", "Ký": "Approve", "Trả": "Return the Result"}
-	who = {"Nhận": town.CLERK, "Ký": town.CHAIRMAN, "Trả": town.CLERK}
-	return [
-		{
-			"step_number": number,
-			"step_name": name,
-			"duty": duties.get(name, "Appraise"),
-			"position_name": TITLE[who.get(name, town.JUSTICE)],
-			"time_limit": days,
-			"time_limit_unit": "Working Day",
-		}
-		for number, name in enumerate(names, 1)
-	]
-
-
-def make_variant(office, version, *names: str, **values: object):
-	made = frappe.get_doc(
-		{
-			"doctype": "Agency Variant",
-			"agency": office.name,
-			"procedure_version": version.name,
-			"decision_number": "40/QĐ-UBND",
-			"decided_on": "2018-06-01",
-			"effective_from": "2018-06-01",
-			"has_own_process": 1,
-			"process_decision_number": "40/QĐ-UBND",
-			"process_decided_on": "2018-06-01",
-			"process_steps": process(*names),
-			**values,
-		}
-	)
-	made.insert().submit()
-	return made
-
-
-@pytest.fixture
-def appraised(office, as_user):
-	version = published(
-		time_limit=10, may_vary_process=1, process_steps=process("Nhận", "Thẩm định", "Ký", "Trả")
-	)
-	dossier = received(office, version=version)
-	with as_user(CLERK):
-		return version, dossiers.act(dossier.name, Action.FORWARD, at=datetime(2018, 6, 1, 10))
-
-
-def test_open_dossiers_follow_a_replaced_process_from_where_they_stand(office, appraised):
-	version, dossier = appraised
-	variant = make_variant(office, version, "Nhận", "Thẩm định", "Thẩm tra", "Ký", "Trả")
-	assert doors.preview_variant(variant.name)["followers"] == 1
-	name = doors.follow_variant(variant.name, **DECISION)
-	run_the_job()
-	found = stored(dossier)
-	assert [(row.step_name, row.state) for row in found.process_steps] == [
-		("Nhận", "Done"),
-		("Thẩm định", "Open"),
-		("Thẩm tra", "Waiting"),
-		("Ký", "Waiting"),
-		("Trả", "Waiting"),
-	]
-	assert (found.agency_variant, found.due_at) == (variant.name, dossier.due_at)
-	assert found.corrections[0].correction == name
-	assert doors.preview_variant(variant.name)["of"] == 0
-
-
-def test_a_dossier_whose_present_step_the_new_process_does_not_know_stays(office, appraised):
-	version, dossier = appraised
-	variant = make_variant(office, version, "Nhận", "Thẩm tra", "Ký", "Trả")
-	told = doors.preview_variant(variant.name)
-	assert (told["skipped"], "no step “Thẩm định”" in told["rows"][0]["note"]) == (1, True)
-	name = doors.follow_variant(variant.name, **DECISION)
-	run_the_job()
-	assert stored(dossier).agency_variant is None
-	assert dossier.dossier_code in frappe.get_doc("Due Date Correction", name).problems
-
-
-def test_a_move_to_another_version_brings_its_process_along(office, appraised):
-	version, dossier = appraised
-	new = make_version(
-		version.procedure,
-		effective_from=frappe.utils.add_days(None, -1),
-		time_limit=10,
-		process_steps=process("Nhận", "Thẩm định", "Thẩm tra", "Ký", "Trả"),
-	)
-	new.submit()
-	move = {"doctype": "Version Move", "from_version": version.name, "to_version": new.name}
-	about = {"decision_number": "77/QĐ-UBND", "decided_on": frappe.utils.getdate()}
-	frappe.get_doc({**move, **about, "dossiers": [{"dossier": dossier.name}]}).insert().submit()
-	assert [row.step_name for row in stored(dossier).process_steps][2] == "Thẩm tra"
