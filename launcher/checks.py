@@ -106,7 +106,11 @@ def run_measurements(names: list[str]) -> int:
 			**portal.bench.environment(),
 			"PYTHONPATH": environment()["PYTHONPATH"],
 			"ONESTOP_SITE": portal.bench.site,
+			"ONESTOP_URL": portal.address,
+			"ONESTOP_DEMO_PASSWORD": demo_password(portal.bench),
 		}
+		if any("ONESTOP_URL" in file.read_text() for file in chosen):
+			portal.start()
 		codes = [measure(file, variables) for file in chosen]
 	finally:
 		portal.stop()

@@ -41,7 +41,7 @@ def make_priced_procedure(
 	fee_type = make_fee_type()
 	rows = [{"fee_type": fee_type, **line} for line in lines or (FIXED,)]
 	groups = [{"exemption_group": group} for group in exemptions]
-	make_version(procedure, tariff_lines=rows, tariff_exemptions=groups, **values).submit()
+	make_version(procedure, **{"tariff_lines": rows, "tariff_exemptions": groups, **values}).submit()
 	return procedure
 
 

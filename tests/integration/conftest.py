@@ -63,3 +63,16 @@ def as_user(site: None) -> Callable:
 			frappe.set_user(before)
 
 	return acting
+
+
+@pytest.fixture
+def kept(site):
+	"""What is made here other processes see; removed row by row afterwards."""
+	made: list[tuple[str, str]] = []
+	yield made
+	frappe.db.rollback()
+	for doctype, name in made:
+		for child in frappe.get_meta(doctype).get_table_fields():
+			frappe.db.delete(child.options, {"parent": name})
+		frappe.db.delete(doctype, {"name": name})
+	frappe.db.commit()

@@ -104,7 +104,8 @@ def test_all_lines_that_fit_exactly_are_confirmed_together(account, as_user):
 @pytest.mark.parametrize(
 	("content", "says"),
 	[
-		("Ngày;Ghi có;Nội dung\n01/03/2017;8000;Nộp phí".encode("utf-16"), "not written in UTF-8"),
+		("Ngày;Ghi có;Nội dung\n01/03/2017;8000;Nộp phí".encode("utf-16-le"), "not written in UTF-8"),
+		("Ngày;Ghi có;Nội dung\n01/03/2017;8000;Nộp".encode("utf-16")[:-1], "not written in UTF-8"),
 		("Ngày;Ghi có;Nội dung\n01/03/2017;8000;Nộp phí".encode("cp1258", "replace"), "not written in UTF-8"),
 		(b"", "empty or larger"),
 		(b"PK\x03\x04 broken", "cannot be opened"),

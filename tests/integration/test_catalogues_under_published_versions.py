@@ -3,6 +3,7 @@
 import frappe
 import pytest
 
+from onestop.demo import town
 from onestop.refusals import Refused
 from tests.factories import make_procedure, make_version
 
@@ -107,3 +108,19 @@ def test_a_title_corrected_later_does_not_stand_in_the_way_of_the_next_version(v
 	following.insert().submit()
 	version.reload()
 	assert (str(version.effective_to), version.legal_bases[0].subject) == ("2029-12-31", "Văn bản thí dụ")
+
+
+def test_a_title_that_a_published_process_names_is_neither_changed_nor_deleted(site):
+	position = frappe.get_doc("Position", {"position_name": town.OFFICERS[town.CHAIRMAN][0]})
+	position.position_name = "Chức danh khác"
+	for act in (position.save, lambda: frappe.delete_doc("Position", position.name)):
+		with pytest.raises(Refused, match="Keep the title while they hold"):
+			act()
+
+
+def test_a_title_nobody_names_may_be_changed_and_deleted(site):
+	position = make("Position", position_name="Chức danh thí dụ", agency=town.AGENCY)
+	position.position_name = "Chức danh khác"
+	position.save()
+	frappe.delete_doc("Position", position.name)
+	assert not frappe.db.exists("Position", position.name)

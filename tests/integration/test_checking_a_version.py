@@ -64,8 +64,11 @@ def test_a_document_that_was_in_force_on_the_day_is_right(site):
 
 
 def test_words_typed_into_a_paper_stay_words(site):
-	version = draft(papers=[{"paper_name": "<script>x</script>", "originals": 0}])
-	assert "<script>" not in str(catalogue.check(version.name))
+	values = draft().as_dict(convert_dates_to_str=True)
+	values["papers"] = [{"paper_name": "<script>x</script>", "originals": 0, "idx": 1}]
+	told = str(catalogue.look(values)["findings"])
+	assert "&lt;script&gt;" in told
+	assert "<script>" not in told
 
 
 def test_the_form_sees_findings_and_picture_of_what_is_not_saved_yet(site, as_user):

@@ -3,16 +3,19 @@
 import os
 import subprocess
 import sys
-from datetime import date
+import time
 
 import frappe
 import pytest
 
+from onestop.dossiers import registers
 from onestop.numbers import next_number
-from tests.factories import make_agency, make_applicant
 from tests.integration.conftest import CHECKOUT, SITE, SITES
+from tests.registering import register_together
+from tests.scratch_office import faults_of_codes, gaps_and_duplicates, in_the_register, scratch_office
 
 CLERKS, DOSSIERS_EACH = 8, 6
+WINDOWS, SECONDS = 16, 6
 # A clerk in a process of its own. Every third save fails after its number was drawn and must give it back.
 CLERK = """
 import sys, frappe
@@ -31,32 +34,42 @@ for attempt in range(int(count)):
 """
 
 
+# Goes on until the register is closed under his hands.
+UNTIL_CLOSED = """
+import sys, frappe
+from datetime import datetime
+from onestop.dossiers import service
+from onestop.refusals import Refused
+site, sites, agency, applicant = sys.argv[1:5]
+frappe.init(site, sites_path=sites)
+frappe.connect()
+print("ready", flush=True)
+sys.stdin.readline()
+while True:
+	try:
+		values = {"agency": agency, "procedure": "1.004873", "applicant": applicant}
+		service.register(values, datetime(2017, 3, 1, 9))
+	except Refused as refused:
+		print(refused.code, flush=True)
+		break
+	frappe.db.commit()
+"""
+
+
 @pytest.fixture
 def office(site):
-	"""An agency and an applicant that other processes can see; removed afterwards."""
-	agency, applicant = make_agency(level_4_code="999").name, make_applicant()
-	remove("Number Sequence", {"sequence_key": ("like", "%999/2017-03-01")})
-	frappe.db.commit()
-	yield agency, applicant
-	frappe.db.rollback()
-	names = frappe.get_all("Dossier", {"agency": agency}, pluck="name")
-	for doctype, field in (("Dossier Paper", "parent"), ("Dossier Event", "dossier"), ("Dossier", "name")):
-		remove(doctype, {field: ("in", names)})
-	for doctype, name in (("Agency", agency), ("Applicant", applicant)):
-		frappe.db.delete(doctype, {"name": name})
-	remove("Number Sequence", {"sequence_key": ("like", f"register/{agency}/%")})
-	remove("Number Sequence", {"sequence_key": ("like", "%999/2017-03-01")})
-	frappe.db.commit()
+	with scratch_office() as made:
+		yield made
 
 
-def remove(doctype: str, filters: dict) -> None:
-	"""Row by row by name: a search would lock what others are writing beside it."""
-	names = frappe.get_all(doctype, filters, pluck="name")
-	frappe.db.delete(doctype, {"name": ("in", names or [""])})
+@pytest.fixture
+def urls():
+	"""Where the portal answers, and the password of the demonstration's accounts."""
+	return os.environ["ONESTOP_URL"], os.environ["ONESTOP_DEMO_PASSWORD"]
 
 
-def start_clerk(agency: str, applicant: str) -> subprocess.Popen:
-	arguments = [sys.executable, "-c", CLERK, SITE, str(SITES), agency, applicant, str(DOSSIERS_EACH)]
+def start_clerk(agency: str, applicant: str, program: str = CLERK) -> subprocess.Popen:
+	arguments = [sys.executable, "-c", program, SITE, str(SITES), agency, applicant, str(DOSSIERS_EACH)]
 	path = os.pathsep.join([str(CHECKOUT / "apps" / "onestop"), str(CHECKOUT)])
 	environment = {**os.environ, "PYTHONPATH": path}
 	return subprocess.Popen(
@@ -72,14 +85,40 @@ def test_codes_and_register_numbers_are_unique_and_without_gaps(office):
 		clerk.stdin.write("\n")
 		clerk.stdin.flush()
 	assert [clerk.wait(timeout=120) for clerk in clerks] == [0] * CLERKS
-	frappe.db.rollback()  # see what the others have committed
-	rows = frappe.get_all(
-		"Dossier", {"agency": office[0]}, ["dossier_code", "register_number", "received_on"]
-	)
+	rows = in_the_register(office[0])
 	expected = list(range(1, CLERKS * DOSSIERS_EACH + 1))
 	assert sorted(int(row.dossier_code[-4:]) for row in rows) == expected
 	assert sorted(row.register_number for row in rows) == expected
-	assert {row.received_on for row in rows} == {date(2017, 3, 1)}
+	assert {row.dossier_code[-11:-5] for row in rows} == {"170301"}
+
+
+def test_clerks_at_sixteen_windows_register_without_waiting_for_the_database(office, urls):
+	values = {"agency": office[0], "procedure": "1.004873", "applicant": office[1]}
+	took, refused = register_together(*urls, values, WINDOWS, SECONDS)
+	rows = in_the_register(office[0])
+	assert refused == []
+	assert len(rows) == len(took) >= WINDOWS
+	assert gaps_and_duplicates([row.register_number for row in rows]) == 0
+	assert faults_of_codes(rows) == 0
+
+
+def test_no_number_slips_in_behind_the_closing_of_a_register(office):
+	values = {"doctype": "Dossier Register", "agency": office[0], "year": 2017}
+	register = frappe.get_doc({**values, "volume": 1}).insert()
+	frappe.db.commit()
+	clerks = [start_clerk(*office, UNTIL_CLOSED) for _ in range(CLERKS // 2)]
+	for clerk in clerks:
+		assert clerk.stdout.readline() == "ready\n"
+	for clerk in clerks:
+		clerk.stdin.write("\n")
+		clerk.stdin.flush()
+	time.sleep(2)
+	registers.close(register.name)
+	frappe.db.commit()
+	assert [clerk.communicate(timeout=120)[0] for clerk in clerks] == ["register_closed\n"] * len(clerks)
+	rows = in_the_register(office[0])
+	held = registers.contents_of(frappe.get_doc("Dossier Register", register.name))
+	assert (held["issued"], held["dossiers"], held["faults"]) == (len(rows), len(rows), [])
 
 
 def test_a_number_that_was_rolled_back_is_given_again(site):

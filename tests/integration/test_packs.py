@@ -238,7 +238,6 @@ def test_a_version_is_copied_to_a_new_procedure(draft):
 def test_two_versions_are_compared_in_words(draft):
 	new = service.prepare_next(draft, date(2020, 1, 1))
 	new.update({"time_limit": 5}).append("papers", {**PAPER, "paper_name": "<b>Giấy mới</b>"})
-	new.save()
 	page = service.comparison_page(draft, new, is_print=False)
 	assert "Time Limit" in page
 	assert "&lt;b&gt;Giấy mới&lt;/b&gt;" in page

@@ -127,3 +127,30 @@ def test_a_published_version_keeps_its_name_also_where_renaming_is_allowed(publi
 	finally:
 		frappe.db.delete("Property Setter", {"doc_type": "Procedure Version", "property": "allow_rename"})
 		frappe.clear_cache(doctype="Procedure Version")
+
+
+def test_a_backdated_version_says_how_many_dossiers_keep_the_one_before(published):
+	dossier = dossiers.register(dossier_values(procedure=published.procedure), datetime(2017, 3, 1, 9))
+	draft = make_version(published.procedure, effective_from=date(2017, 2, 1))
+	told = [line["text"] for line in catalogue.check(draft.name) if line["table"] == "effective_from"]
+	assert told == [
+		"1 dossiers were received in the days of this version and keep the one they were received under. "
+		"Move them in Version Move if the decision says so."
+	]
+	draft.submit()
+	assert told[0] in str(frappe.message_log)
+	assert frappe.db.get_value("Dossier", dossier.name, "procedure_version") == published.name
+
+
+def test_a_version_that_begins_after_all_dossiers_has_nothing_to_say_of_them(published):
+	dossiers.register(dossier_values(procedure=published.procedure), datetime(2017, 3, 1, 9))
+	draft = make_version(published.procedure, effective_from=date(2017, 3, 2))
+	assert not [line for line in catalogue.check(draft.name) if line["table"] == "effective_from"]
+
+
+def test_a_last_day_before_received_dossiers_is_told(published):
+	dossiers.register(dossier_values(procedure=published.procedure), datetime(2017, 3, 1, 9))
+	published.reload()
+	published.effective_to, published.abolished_by = "2017-02-15", "1/QĐ-UBND"
+	published.save()
+	assert "1 dossiers were received after the last day" in str(frappe.message_log)

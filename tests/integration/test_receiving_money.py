@@ -99,6 +99,21 @@ def test_a_receipt_has_the_books_next_number_and_the_amount_in_words(site, as_us
 	assert [row.line_name for row in receipt.lines] == ["Lệ phí thí dụ"]
 
 
+def test_a_receipt_keeps_the_working_of_its_day_and_prints_it(site, as_user, desk):
+	procedure = make_priced_procedure({**COPIES, "cap_amount": 200000}, tariff_tiers=TIERS)
+	rows = [{"line_name": COPIES["line_name"], "units": 5, "times": 2}]
+	dossier = receive(as_user, procedure, fee_quantities=rows)
+	receipt = collect(as_user, dossier, 14000)
+	assert "5 trang: 2 × 2.000 + 3 × 1.000 = 7.000 đồng/bản; × 2 bản = 14.000 đồng" in receipt.statement
+	with as_user(CLERK):
+		fees.add_supplement(demand_of(dossier).name, "Thêm", 2000, "Xin thêm một bản")
+	receipt.reload()
+	assert "Xin thêm" not in receipt.statement
+	printed = frappe.get_print("Fee Receipt", receipt.name, "Receipt Two Copies", no_letterhead=1)
+	assert printed.count("kèm theo biên lai số 0000001") == 2
+	assert printed.count("7.000 đồng/bản") == 2
+
+
 def test_cash_moves_demand_drawer_and_receipt_together(site, as_user, desk):
 	dossier = receive(as_user)
 	collect(as_user, dossier)
@@ -190,6 +205,49 @@ def test_an_exemption_counts_once_another_person_has_seen_the_proof(site, as_use
 	)
 	with as_user(CLERK):
 		assert dossiers.act(dossier.name, Action.FORWARD).status == "Processing"
+
+
+def test_a_procedure_may_do_without_proof_and_second_person(site, as_user):
+	spared = {"exemption_group": "POOR-HOUSEHOLD", "is_proof_needed": 0, "is_approved_by_another": 0}
+	procedure = make_priced_procedure(exemptions=(), tariff_exemptions=[spared])
+	dossier = receive(as_user, procedure, fee_exemptions=[{"exemption_group": "POOR-HOUSEHOLD"}])
+	demand = demand_of(dossier)
+	with as_user(CLERK):
+		fees.decide_exemption(demand.name, demand.exemptions[0].name, True)
+	assert demand_of(dossier).status == "Exempt"
+
+
+def make_paper(name: str) -> str:
+	values = {"file_name": f"{name}-{frappe.generate_hash(length=6)}.txt", "content": name, "is_private": 1}
+	return frappe.get_doc({"doctype": "File", **values}).insert().file_url
+
+
+def test_a_proof_stays_with_its_demand_and_who_decides_may_open_it(site, as_user):
+	with as_user(CLERK):
+		url = make_paper("giay-chung-nhan")
+	dossier = receive(as_user, fee_exemptions=[{"exemption_group": "POOR-HOUSEHOLD", "proof_file": url}])
+	place = {"attached_to_doctype": "Fee Demand", "attached_to_name": demand_of(dossier).name}
+	kept = frappe.get_doc("File", {"file_url": url, **place})
+	with as_user(CASHIER):
+		assert kept.has_permission("read")
+	with pytest.raises(Refused, match=r"proves something about money and stays"):
+		kept.delete()
+	kept.reload()
+	kept.attached_to_name = demand_of(receive(as_user)).name
+	with pytest.raises(Refused, match=r"proves something about money and stays"):
+		kept.save()
+
+
+def test_a_paper_that_is_not_stored_or_not_the_clerks_proves_nothing(site, as_user):
+	secret = make_paper("rieng-tu")  # the Administrator's own
+	with pytest.raises(Refused, match=r"is not stored here"):
+		ask(as_user, "/private/files/khong-co.pdf")
+	with pytest.raises(frappe.PermissionError):
+		ask(as_user, secret)
+
+
+def ask(as_user, url: str):
+	return receive(as_user, fee_exemptions=[{"exemption_group": "POOR-HOUSEHOLD", "proof_file": url}])
 
 
 def test_an_exemption_without_proof_is_refused_at_receipt(site, as_user):

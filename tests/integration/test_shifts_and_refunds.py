@@ -140,6 +140,46 @@ def test_a_refund_is_asked_approved_by_another_and_paid_out(site, as_user, desk,
 	assert shift_now(desk).cash_out_amount == 3000
 
 
+def test_money_that_was_given_back_is_not_taken_out_of_the_drawer_again(site, as_user, desk, paid):
+	dossier, receipt = paid
+	with as_user(CASHIER):
+		fees.ask_refund(demand_of(dossier).name, 5000, "Other Reason", "Rút hồ sơ", "05/QĐ")
+		frappe.db.savepoint("refused")
+		with pytest.raises(Refused, match=r"5.000 đồng of this dossier's money are given back or promised"):
+			fees.void(receipt.name, "Nhầm", is_replaced=False)
+	frappe.db.rollback(save_point="refused")
+	assert (shift_now(desk).cash_out_amount or 0, demand_of(dossier).received_amount) == (0, 8000)
+	with as_user(CASHIER):
+		assert fees.void(receipt.name, "Sai tên", is_replaced=True).receipt_number == "0000002"
+
+
+def test_a_refund_is_paid_out_only_with_its_document(site, as_user, desk, paid):
+	with as_user(CASHIER):
+		refund = fees.ask_refund(demand_of(paid[0]).name, 3000, "Wrong Amount", "Thu thừa")
+	with as_user(APPROVER):
+		fees.decide_refund(refund.name, True)
+	with as_user(CASHIER):
+		with pytest.raises(Refused, match=r"paid out with its document"):
+			fees.pay_out(refund.name, "Cash", "Nguyễn Văn Mẫu", "  ")
+		assert fees.pay_out(refund.name, "Cash", "Nguyễn Văn Mẫu", "07/QĐ").document_number == "07/QĐ"
+
+
+def test_a_lost_receipt_still_stands_for_its_money(site, as_user, desk, paid):
+	with as_user(CASHIER):
+		fees.lose(paid[1].name, "Mất liên 1 khi vận chuyển")
+		with pytest.raises(Refused, match=r"has its receipt already"):
+			fees.issue_for_payment(paid[1].payment)
+
+
+def test_a_book_that_was_closed_meanwhile_gives_no_number(site, as_user, desk):
+	from onestop.fees import books
+
+	known = frappe.get_doc("Receipt Book", desk[1].name)
+	fees.close_book(desk[1].name)
+	with pytest.raises(Refused, match=r"closed or handed on meanwhile"):
+		books.draw(known)
+
+
 def test_no_more_is_promised_than_came_in(site, as_user, desk, paid):
 	name = demand_of(paid[0]).name
 	with as_user(CASHIER):

@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 
+from onestop.api import certainty
 from onestop.api.catalogue import check
 from onestop.demo import shipped
 from onestop.procedures import service
+from tests.factories import make_procedure, make_version
 from tests.integration.packing import changes, looked_at
 
 COMMONEST = (1, 5, 8, 9, 20, 21, 42, 47, 64, 76)
@@ -40,6 +42,21 @@ def test_all_89_procedures_say_that_they_are_unverified_and_what_of_them_is(site
 	assert len(shipped.versions()) == len(shipped.codes()) == 89
 	for version in shipped.versions().values():
 		assert version["is_unverified"] and "chưa kiểm chứng" in version["certainty_note"]
+
+
+def test_the_list_marks_all_89_also_those_that_are_only_drafts(site):
+	found = certainty.unverified()
+	unmarked = [code for code in map(shipped.code_of, range(1, 90)) if code not in found]
+	assert unmarked == []
+
+
+def test_a_verified_version_in_force_takes_the_mark_away_and_a_draft_does_not(site):
+	name = make_procedure().name
+	make_version(name, is_unverified=1, certainty_note="phí")
+	assert certainty.unverified()[name] == "phí"
+	make_version(name, is_unverified=0).submit()
+	make_version(name, is_unverified=1)
+	assert name not in certainty.unverified()
 
 
 @pytest.mark.parametrize("number", COMMONEST)

@@ -5,6 +5,7 @@ from datetime import datetime
 import frappe
 import pytest
 
+from onestop import permissions
 from onestop.demo import town
 from onestop.dossiers import figures, service
 from onestop.rules.lifecycle import Action
@@ -101,3 +102,25 @@ def test_who_stands_in_sees_the_work_only_while_the_other_is_away(dossiers, as_u
 	frappe.get_doc({**absence, "from_date": today, "to_date": today, "doctype": "Absence"}).insert()
 	with as_user(town.email(town.LAND)):
 		assert listed(dossiers) == readable(dossiers) == {"justice", "land"}
+
+
+@pytest.mark.parametrize("account", ACCOUNTS)
+def test_the_list_is_the_same_where_much_is_seen_beyond_the_own_agency(
+	dossiers, as_user, account, monkeypatch
+):
+	monkeypatch.setattr(permissions, "NAMED_AT_MOST", 0)
+	with as_user(account):
+		assert listed(dossiers) == readable(dossiers) == expected(account)
+
+
+def test_a_dossier_of_another_agency_is_seen_by_who_was_asked_or_took_it_in(dossiers, as_user, monkeypatch):
+	asked = frappe.get_doc("Position", {"position_name": town.OFFICERS[town.LAND][0], "agency": town.AGENCY})
+	row = {"parent": dossiers["elsewhere"], "parenttype": "Dossier", "parentfield": "consultations"}
+	values = {**row, "position": asked.name, "question": "?", "doctype": "Dossier Consultation"}
+	frappe.get_doc({**values, "name": frappe.generate_hash(), "idx": 1}).db_insert()
+	frappe.db.set_value("Dossier", dossiers["elsewhere"], "received_by", town.email(town.CLERK))
+	for most in (500, 0):
+		monkeypatch.setattr(permissions, "NAMED_AT_MOST", most)
+		for account, seen in ((town.LAND, {"land"}), (town.CLERK, {"justice", "land"})):
+			with as_user(town.email(account)):
+				assert listed(dossiers) == readable(dossiers) == {*seen, "elsewhere"}

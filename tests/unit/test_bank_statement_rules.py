@@ -1,5 +1,6 @@
 """Rows of a statement, and the demand each of them may pay."""
 
+import re
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -8,11 +9,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onestop.rules.statement_lines import NoStatement, UnreadableAmount, UnreadableDay, keys, statement_lines
-from onestop.rules.statement_matching import Fit, OpenDemand, Share, check_shares, is_named, propose
+from onestop.rules.statement_matching import (
+	Fit,
+	OpenDemand,
+	OpenDemands,
+	Share,
+	check_shares,
+	codes_in,
+	is_named,
+	propose,
+)
+from onestop.rules.vietqr import purpose_of
 
 HEAD = ["Ngày giao dịch", "Ghi nợ", "Ghi có", "Nội dung", "Số tham chiếu"]
 CODE, OTHER = "000.00.20.H22-170106-0001", "000.00.20.H22-170106-0002"
-DEMANDS = [OpenDemand("a", CODE, Decimal(8000)), OpenDemand("b", OTHER, Decimal(30000))]
+LISTED = [OpenDemand("a", CODE, Decimal(8000)), OpenDemand("b", OTHER, Decimal(30000))]
+DEMANDS = OpenDemands(LISTED)
 
 
 @pytest.mark.parametrize(
@@ -41,7 +53,17 @@ def test_an_amount_that_cannot_be_read_refuses_the_file_by_its_row(written: str)
 		statement_lines([HEAD, ["06/01/2017", "", "8000", "x", "1"], ["06/01/2017", "", written, "x", "1"]])
 
 
-@pytest.mark.parametrize("on", ["06/01/2017", "2017-01-06", "06-01-2017 08:15:00", datetime(2017, 1, 6, 8)])
+@pytest.mark.parametrize(
+	"on",
+	[
+		"06/01/2017",
+		"2017-01-06",
+		"2017-01-06T08:15:00",
+		"06-01-2017 08:15:00",
+		"06/01/2017\n08:15",
+		datetime(2017, 1, 6, 8),
+	],
+)
 def test_days_are_read_however_a_bank_writes_them(on: object) -> None:
 	(line,) = statement_lines([HEAD, [on, "", "8000", "x", "1"]])
 	assert line.on == date(2017, 1, 6)
@@ -100,7 +122,7 @@ def test_a_code_that_is_part_of_another_word_is_not_found(purpose: str) -> None:
 @given(st.text(max_size=60), st.integers(1, 100_000).map(Decimal))
 def test_a_purpose_without_a_code_never_fills_in_a_share(purpose: str, amount: Decimal) -> None:
 	found = propose(purpose, amount, DEMANDS)
-	if not any(is_named(demand.code, purpose) for demand in DEMANDS):
+	if not any(is_named(demand.code, purpose) for demand in LISTED):
 		assert found.shares == ()
 		assert found.fit in (Fit.AMOUNT_ONLY, Fit.NONE)
 
@@ -128,3 +150,24 @@ def test_proposals_say_how_well_they_fit(
 ) -> None:
 	found = propose(purpose, Decimal(amount), DEMANDS)
 	assert (found.fit, found.shares) == (fit, shares)
+
+
+def by_pattern(code: str, purpose: str) -> bool:
+	"""The definition, one code at a time: its letters in order, apart from other letters and digits."""
+	pattern = r"[\W_]*".join(purpose_of(code))
+	return re.search(rf"(?<![^\W_]){pattern}(?![^\W_])", purpose.upper()) is not None
+
+
+@given(st.lists(st.sampled_from([*"0126H.- _x;é", CODE, OTHER, purpose_of(CODE)]), max_size=8))
+def test_codes_are_found_all_at_once_as_one_by_one(parts: list[str]) -> None:
+	purpose = "".join(parts)
+	found = codes_in(purpose, [len(purpose_of(CODE))])
+	assert [purpose_of(code) in found for code in (CODE, OTHER)] == [
+		by_pattern(code, purpose) for code in (CODE, OTHER)
+	]
+
+
+@pytest.mark.parametrize("misspelt", ["000.00.20.H22-170106-000", "000.00.2O.H22-170106-0001", "H22-0001"])
+def test_a_misspelt_code_is_left_to_a_person(misspelt: str) -> None:
+	found = propose(f"nop phi {misspelt}", Decimal(8000), DEMANDS)
+	assert (found.fit, found.shares, found.candidates) == (Fit.AMOUNT_ONLY, (), ("a",))

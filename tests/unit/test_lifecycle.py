@@ -67,7 +67,7 @@ def test_an_action_leads_to_one_place_from_each_status() -> None:
 
 def test_every_step_belongs_to_a_known_role_and_every_acting_role_has_a_step() -> None:
 	acting = {role for step in TRANSITIONS for role in step.roles}
-	assert acting <= {*roles.STAFF_ROLES, *roles.PORTAL_ROLES}
+	assert acting <= {*roles.STAFF_ROLES, *roles.PORTAL_ROLES, *roles.PERSONLESS_ROLES}
 	assert {roles.ONE_STOP_ADMINISTRATOR, roles.REVIEWER}.isdisjoint(acting)
 	assert acting == {
 		roles.APPLICANT,
@@ -75,6 +75,8 @@ def test_every_step_belongs_to_a_known_role_and_every_acting_role_has_a_step() -
 		roles.PROCESSING_OFFICER,
 		roles.APPROVER,
 		roles.CASHIER,
+		roles.SCHEDULER,
+		roles.CONSULTED_BODY,
 	}
 
 

@@ -1,15 +1,17 @@
 """Standing of a demand, refunds, shifts and settlements: sums that must agree."""
 
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from onestop.rules.demand_standing import DemandLine, DemandStatus, Due, is_settled, standing
+from onestop.rules.fee_share import filled, moved, portion
 from onestop.rules.four_eyes import OwnRequest, ProofMissing, check_other_person, check_proof
 from onestop.rules.refund import RefundTooLarge, check_refund
-from onestop.rules.settlement import broken_identities
+from onestop.rules.settlement import compared
 from onestop.rules.shift_close import (
 	DENOMINATIONS,
 	DifferenceUnexplained,
@@ -121,14 +123,47 @@ def test_notes_that_do_not_exist_and_counts_that_cannot_be_are_refused() -> None
 
 
 @given(money, money, money, money)
-def test_figures_that_agree_break_nothing_and_one_changed_figure_is_named(
+def test_figures_that_agree_differ_nowhere_and_one_changed_figure_is_named(
 	gross: Decimal, waived: Decimal, paid: Decimal, extra: Decimal
 ) -> None:
 	payable = gross - waived
 	open_amount = max(payable - paid, Decimal(0))
 	over = max(paid - payable, Decimal(0))
-	figures = {"gross": gross, "waived": waived, "payable": payable, "collected": paid}
-	figures |= {"refunded": Decimal(0), "outstanding": open_amount, "overpaid": over}
-	assert broken_identities(figures) == ()
-	wrong = broken_identities({**figures, "outstanding": open_amount + extra + 1})
-	assert [broken.difference for broken in wrong] == [-(extra + 1)]
+	figures = {"gross": gross, "waived": waived, "payable": payable, "paid": paid}
+	figures |= {"outstanding": open_amount, "overpaid": over}
+	assert [one.difference for one in compared(figures)] == [0, 0]
+	wrong = [one for one in compared({**figures, "outstanding": open_amount + extra + 1}) if one.difference]
+	assert [(one.name, one.difference) for one in wrong] == [("Payable: paid and outstanding", -(extra + 1))]
+
+
+payables = st.lists(money, max_size=5)
+
+
+@given(payables, money)
+def test_what_is_paid_lies_on_the_fees_in_their_order_and_the_rest_above_them(
+	owed: list[Decimal], paid: Decimal
+) -> None:
+	*laid, above = filled(owed, paid)
+	assert sum(laid) + above == paid
+	assert all(0 <= part <= payable for part, payable in zip(laid, owed, strict=True))
+	assert above == max(paid - sum(owed), 0)
+
+
+@given(payables, st.lists(money, min_size=1, max_size=6))
+def test_movements_laid_one_by_one_are_what_lies_there_in_the_end(
+	owed: list[Decimal], paid: list[Decimal]
+) -> None:
+	steps = [moved(owed, before, after) for before, after in pairwise([Decimal(0), *paid])]
+	assert tuple(map(sum, zip(*steps, strict=True))) == filled(owed, paid[-1])
+
+
+@given(payables, money, money, money)
+def test_a_part_of_a_movement_lies_within_its_shares(
+	owed: list[Decimal], before: Decimal, after: Decimal, part: Decimal
+) -> None:
+	shares = moved(owed, before, after)
+	whole = after - before
+	of_it = min(part, abs(whole)) * (1 if whole >= 0 else -1)
+	laid = portion(shares, of_it)
+	assert sum(laid) == of_it
+	assert all(abs(one) <= abs(share) for one, share in zip(laid, shares, strict=True))

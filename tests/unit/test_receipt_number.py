@@ -21,7 +21,7 @@ from onestop.rules.receipt_number import (
 	gaps,
 	number_of,
 )
-from onestop.rules.receipt_usage import Quarter, UsedNumber, usage
+from onestop.rules.receipt_usage import Quarter, Stock, UsedNumber, size, usage
 
 numbers = st.integers(1, 9_999_999)
 books = st.tuples(numbers, numbers).map(sorted).map(lambda ends: BookRange(*ends))
@@ -82,24 +82,63 @@ def test_only_the_first_print_is_the_original() -> None:
 
 
 days = st.dates(date(2016, 1, 1), date(2018, 12, 31))
-used_numbers = st.lists(st.builds(UsedNumber, days, st.sampled_from(list(ReceiptState))), max_size=50)
+changes = st.tuples(days, st.sampled_from(list(ReceiptState)), st.integers(0, 400))
 
 
-@given(days, used_numbers, st.integers(1, 4))
+@st.composite
+def books(draw: st.DrawFn) -> tuple[Stock, list[UsedNumber]]:
+	"""A book of 50 numbers whose leaves went in order of time; some were lost or struck out later."""
+	acquired_on = draw(days)
+	out = sorted(draw(st.lists(changes, max_size=50)), key=lambda one: one[0])
+	used = [
+		UsedNumber(101 + place, on, state, None if state is ReceiptState.ISSUED else on + timedelta(later))
+		for place, (on, state, later) in enumerate([one for one in out if one[0] >= acquired_on])
+	]
+	begin = max([acquired_on, *(one.on for one in used)])
+	destroyed_on = draw(st.none() | days.filter(lambda on: on >= begin) if begin <= days_end else st.none())
+	return Stock(BookRange(101, 150), acquired_on, destroyed_on), used
+
+
+days_end = date(2018, 12, 31)
+
+
+@given(books(), st.integers(2016, 2018), st.integers(1, 4))
 def test_what_came_equals_what_went_and_what_is_left(
-	acquired_on: date, left: list[UsedNumber], number: int
+	book: tuple[Stock, list[UsedNumber]], year: int, number: int
 ) -> None:
-	since = [one for one in left if one.on >= acquired_on]
-	assert usage(50, acquired_on, since, Quarter(2017, number)).is_sound
+	found = usage(*book, Quarter(year, number))
+	assert found.is_sound
+	assert found.destroyed >= 0 <= found.used
 
 
-@given(days, used_numbers)
-def test_a_quarter_opens_with_what_the_one_before_closed_with(
-	acquired_on: date, left: list[UsedNumber]
+@given(books())
+def test_a_quarter_opens_with_the_very_numbers_the_one_before_closed_with(
+	book: tuple[Stock, list[UsedNumber]],
 ) -> None:
-	since = [one for one in left if one.on >= acquired_on]
-	quarters = [usage(50, acquired_on, since, Quarter(2017, number)) for number in (1, 2, 3, 4)]
+	quarters = [usage(*book, Quarter(year, n)) for year in (2016, 2017, 2018) for n in (1, 2, 3, 4)]
 	assert all(before.closing == after.opening for before, after in pairwise(quarters))
+	assert sum(size(one.acquired) for one in quarters) == 50
+	assert sum(one.used + len(one.voided) + len(one.lost) for one in quarters) == len(book[1])
+
+
+def test_what_happens_after_the_quarter_does_not_change_its_report() -> None:
+	lost_later = [UsedNumber(1, date(2017, 2, 1), ReceiptState.LOST, date(2017, 5, 1))]
+	stock = Stock(BookRange(1, 50), date(2016, 12, 1))
+	first, second = (usage(stock, lost_later, Quarter(2017, n)) for n in (1, 2))
+	assert (first.used, first.lost, size(first.closing)) == (1, (), 49)
+	assert (second.used, second.lost, size(second.opening)) == (0, (), 49)
+
+
+def test_the_unused_rest_of_a_book_leaves_the_stock_when_it_is_destroyed() -> None:
+	used = [UsedNumber(1, date(2017, 2, 1), ReceiptState.ISSUED)]
+	found = usage(Stock(BookRange(1, 50), date(2017, 1, 5), date(2017, 3, 1)), used, Quarter(2017, 1))
+	assert (found.acquired, found.gone, found.used, found.destroyed, found.closing) == (
+		BookRange(1, 50),
+		BookRange(1, 50),
+		1,
+		49,
+		None,
+	)
 
 
 def test_the_report_of_the_fourth_quarter_is_due_in_january() -> None:

@@ -208,7 +208,7 @@ IN_2020 = st.datetimes(datetime(2020, 1, 1), datetime(2020, 12, 31, 23, 59))
 
 def with_tariff(tariff: Tariff) -> CheckedVersion:
 	people = {"known_positions": PEOPLE, "held_positions": PEOPLE}
-	period = {"effective_from": BEGIN, "effective_to": END, "cases": CASES}
+	period = {"effective_from": BEGIN, "effective_to": END, "cases": CASES, "channels": ()}
 	return replace(VERSION, papers=(), tariff=CheckedTariff(tariff, TYPES), **people, **period)
 
 

@@ -206,3 +206,23 @@ def test_steps_of_answers_that_may_come_together_must_fit_the_time_limit_togethe
 	assert any(
 		"takes 40 working hours" in line[3] for line in told(waiting(16, ("kind", "Mới"), ("other", "Yes")))
 	)
+
+
+@pytest.mark.parametrize(
+	("values", "severity", "words"),
+	[
+		({"backup": "Kế toán"}, Severity.WARNING, "Nobody holds the position “Kế toán”"),
+		({"backup": "lạ"}, Severity.ERROR, "There is no position “lạ”"),
+		({"backup": CHAIRMAN}, Severity.ERROR, "has its own position as backup"),
+		({"owner": "Kế toán"}, Severity.ERROR, "Nobody holds the position “Kế toán”"),
+		({"owner": "Kế toán", "backup": CLERK}, Severity.WARNING, "Nobody holds the position “Kế toán”"),
+	],
+)
+def test_a_backup_must_be_a_held_position_of_its_own_and_fills_an_empty_one(values, severity, words) -> None:
+	((found, table, row, text),) = told(with_step(2, **values))
+	assert (found, table, row) == (severity, "process_steps", 3)
+	assert words in text
+
+
+def test_a_backup_that_is_held_is_nothing_to_mend() -> None:
+	assert findings(with_step(2, backup=CLERK)) == ()

@@ -23,6 +23,7 @@ def prepare_demonstration(context, password_file):
 	on_site(context)
 	accounts = town.prepare(Path(password_file).read_text())
 	cash.add_book()
+	cash.add_account()
 	frappe.db.commit()
 	Path(frappe.get_site_path("demonstration_accounts.json")).write_text(
 		json.dumps(accounts, ensure_ascii=False)

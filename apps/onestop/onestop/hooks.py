@@ -21,6 +21,9 @@ jinja = {
 	]
 }
 
+before_request = ["onestop.api.knocking.check_arguments"]
+after_request = ["onestop.api.knocking.tell"]
+
 has_permission = {
 	"Dossier": "onestop.permissions.may_see_dossier",
 	"Dossier Event": "onestop.permissions.may_see_event",
@@ -45,24 +48,34 @@ override_whitelisted_methods = {
 doc_events = {
 	"Working Calendar": {"validate": "onestop.dossiers.corrections.guard_calendar"},
 	"*": {
-		"before_validate": "onestop.procedures.published.guard_row",
+		"before_validate": ["onestop.texts.check_texts", "onestop.procedures.published.guard_row"],
 		"before_update_after_submit": "onestop.procedures.published.guard_row",
 		"before_cancel": "onestop.procedures.published.guard_row",
 		"on_trash": "onestop.procedures.published.guard_row",
+	},
+	"Procedure Version": {
+		"on_submit": "onestop.dossiers.backdating.tell",
+		"on_update_after_submit": "onestop.dossiers.backdating.tell",
+	},
+	"Position": {
+		"validate": "onestop.procedures.cited.guard_title",
+		"on_trash": "onestop.procedures.cited.guard_title",
 	},
 	"File": {
 		"before_validate": [
 			"onestop.attachments.guard_file",
 			"onestop.procedures.paper_forms.guard_form",
 		],
-		"on_trash": "onestop.procedures.paper_forms.guard_form",
+		"validate": "onestop.fees.proofs.guard",
+		"on_trash": ["onestop.procedures.paper_forms.guard_form", "onestop.fees.proofs.guard"],
 	},
 }
 
 extend_bootinfo = "onestop.boot.extend_bootinfo"
 
 scheduler_events = {
-	"daily": ["onestop.tasks.seal_journal"],
+	"daily": ["onestop.tasks.seal_journal", "onestop.tasks.keep_registers"],
+	"hourly": ["onestop.tasks.move_on_by_time"],
 	"cron": {
 		"*/5 * * * *": ["onestop.tasks.ask_gateway_for_open_payments", "onestop.tasks.resume_corrections"],
 	},

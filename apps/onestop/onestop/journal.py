@@ -18,18 +18,16 @@ CHANGE = "Change"
 LONGEST = 400  # of a value told in a change
 
 
-def record(dossier: Document, step) -> None:
-	"""One event for a step that was taken."""
-	write(
-		dossier,
-		{
-			"action": step.action,
-			"from_status": step.source,
-			"to_status": step.target,
-			"occurred_at": step.at,
-			"note": step.note,
-		},
-	)
+def sealed(dossier: Document, step) -> Document:
+	"""The event of a step that is being taken: sealed before the dossier is written, inserted after it."""
+	event = {
+		"action": step.action,
+		"from_status": step.source,
+		"to_status": step.target,
+		"occurred_at": step.at,
+		"note": step.note,
+	}
+	return entry(dossier, event)
 
 
 def record_changes(dossier: Document, changes: list[tuple[str, object, object]], at: datetime) -> None:
@@ -51,10 +49,21 @@ def note(dossier: str, action: str, text: str, at: datetime) -> None:
 
 def write(dossier: Document, event: dict) -> None:
 	"""Written straight into its table: nobody may write the journal, only what happened does."""
+	entry(dossier, event).db_insert()
+	if not dossier.is_test:
+		frappe.db.sql(
+			"update `tabDossier` set journal_head = %s where name = %s", (dossier.journal_head, dossier.name)
+		)
+
+
+def entry(dossier: Document, event: dict) -> Document:
+	"""The event after the end of the dossier's chain, which it becomes."""
 	sequence, _colon, previous = (dossier.journal_head or f"0:{FIRST}").partition(":")
 	values = {
 		"doctype": "Dossier Event",
 		"owner": frappe.session.user,
+		"creation": dossier.modified,  # the very save that it tells of
+		"modified": dossier.modified,
 		"dossier": dossier.name,
 		"agency": dossier.agency,
 		"user": frappe.session.user,
@@ -66,14 +75,10 @@ def write(dossier: Document, event: dict) -> None:
 		**event,
 	}
 	if dossier.is_test:  # it may be deleted with its journal, so no chain and no day is built on it
-		frappe.get_doc({**values, "sequence": 0, "previous_hash": None}).db_insert()
-		return
+		return frappe.get_doc({**values, "sequence": 0, "previous_hash": None})
 	values["entry_hash"] = seal(sealed_of(values), previous)
-	frappe.get_doc(values).db_insert()
 	dossier.journal_head = f"{values['sequence']}:{values['entry_hash']}"
-	frappe.db.sql(
-		"update `tabDossier` set journal_head = %s where name = %s", (dossier.journal_head, dossier.name)
-	)
+	return frappe.get_doc(values)
 
 
 def head_of(dossier: str) -> str | None:

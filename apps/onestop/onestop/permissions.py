@@ -4,6 +4,9 @@ One source: rules/visibility.py says what a person sees; the list's condition an
 made from it, and a test compares them.
 """
 
+from collections.abc import Collection, Iterator
+from typing import Final
+
 import frappe
 from frappe.model.document import Document
 from frappe.utils import getdate
@@ -11,6 +14,8 @@ from frappe.utils import getdate
 from onestop.dossiers import service as dossiers
 from onestop.organisation import service as organisation
 from onestop.rules.visibility import Sight, sees, sight_of
+
+NAMED_AT_MOST: Final = 500
 
 
 def sight(user: str | None = None) -> Sight:
@@ -33,25 +38,63 @@ def event_conditions(user: str | None = None, doctype: str | None = None) -> str
 
 
 def condition(seen: Sight) -> str:
+	"""An agency seen whole is one range of an index. What is seen beyond it is mostly little, so it is looked
+	up first and named; only where it is much does each row ask for itself."""
 	if seen.is_everything:
 		return ""
-	user, positions = frappe.db.escape(seen.user), listed(seen.positions)
-	parts = [f"`tabDossier`.{field} = {user}" for field in ("officer", "owner", "received_by")]
-	parts += [f"`tabDossier`.agency in {listed(seen.agencies)}"] if seen.agencies else []
-	steps = [f"officer = {user}"]
+	whole = f"`tabDossier`.agency in {listed(seen.agencies)}" if seen.agencies else ""
+	beyond = names_beyond(seen, seen.agencies)
+	if len(beyond) <= NAMED_AT_MOST:
+		parts = [whole, f"`tabDossier`.name in {listed(beyond)}" if beyond or not whole else ""]
+	else:
+		parts = [whole, *much_beyond(seen)]
+	return f"({' or '.join(filter(None, parts))})"
+
+
+def much_beyond(seen: Sight) -> Iterator[str]:
+	rows, elsewhere = " or ".join(each_row(seen)), names_beyond(seen, seen.working_for)
+	if len(elsewhere) > NAMED_AT_MOST:
+		yield rows
+		return
+	yield f"(`tabDossier`.agency in {listed(seen.working_for)} and ({rows}))"
+	yield f"`tabDossier`.name in {listed(elsewhere)}" if elsewhere else ""
+
+
+def names_beyond(seen: Sight, agencies: frozenset[str]) -> frozenset[str]:
+	"""The person's dossiers that are of none of the agencies; not all, if they are many."""
+	selects = []
+	for table, name, agency, where in ways(seen):
+		elsewhere = f" and {agency} not in {listed(agencies)}" if agency and agencies else ""
+		one = f"select {name} from `tab{table}` where {where}{elsewhere}"
+		selects.append(f"({one} limit {NAMED_AT_MOST + 1})")
+	return frozenset(name for (name,) in frappe.db.sql(" union ".join(selects)))
+
+
+def ways(seen: Sight) -> Iterator[tuple[str, str, str, str]]:
+	"""How a dossier can be a person's: table, the field that names it, that of its agency, what must hold."""
+	is_own, is_mine = f"= {frappe.db.escape(seen.user)}", f"in {listed(seen.positions)}"
 	if seen.positions:
-		parts.append(f"`tabDossier`.position in {positions}")
-		parts.append(among("Dossier Consultation", f"position in {positions}"))
-		steps += [f"position in {positions}", f"agency in {listed(seen.working_for)}"]
-	parts.append(among("Dossier Step", " or ".join(steps)))
-	return f"({' or '.join(parts)})"
+		yield "Dossier", "name", "agency", f"position {is_mine}"
+		yield "Dossier Step", "parent", "of_agency", f"position {is_mine}"
+		yield "Dossier Step", "parent", "of_agency", f"agency in {listed(seen.working_for)}"
+		yield "Dossier Consultation", "parent", "", f"position {is_mine}"
+	for field in ("officer", "owner", "received_by"):
+		yield "Dossier", "name", "agency", f"{field} {is_own}"
+	yield "Dossier Step", "parent", "of_agency", f"officer {is_own}"
 
 
-def among(table: str, rows: str) -> str:
-	return f"`tabDossier`.name in (select parent from `tab{table}` where {rows})"
+def each_row(seen: Sight) -> Iterator[str]:
+	"""The same ways, asked of one dossier after the other: first of itself, then once of each other table."""
+	asked: dict[str, list[str]] = {}
+	for table, _name, _agency, where in ways(seen):
+		asked.setdefault(table, []).append(where)
+	yield from (f"`tabDossier`.{where}" for where in asked.pop("Dossier"))
+	for table, wheres in asked.items():
+		mine = f"parent = `tabDossier`.name and ({' or '.join(wheres)})"
+		yield f"exists (select 1 from `tab{table}` where {mine})"
 
 
-def listed(names: frozenset[str]) -> str:
+def listed(names: Collection[str]) -> str:
 	return f"({', '.join(frappe.db.escape(name) for name in sorted(names)) or 'null'})"
 
 

@@ -1,6 +1,7 @@
 """What happens by itself? The scheduler's doors."""
 
 import frappe
+from frappe.utils import getdate
 
 from onestop.dossiers import service as dossiers
 from onestop.fees import service as fees
@@ -14,6 +15,17 @@ def seal_journal() -> None:
 def resume_corrections() -> None:
 	"""A run whose worker was killed is taken up again."""
 	dossiers.resume_stalled_corrections()
+
+
+def keep_registers() -> None:
+	"""Each night: the registers whose last day has passed are closed, and this year's are there."""
+	dossiers.close_ended_registers(getdate())
+	dossiers.open_current_registers(getdate())
+
+
+def move_on_by_time() -> None:
+	"""Each hour: what the process passes to the head, and what nobody collected."""
+	dossiers.move_on()
 
 
 def ask_gateway_for_open_payments() -> None:

@@ -113,6 +113,13 @@ def close_book(book: str) -> str:
 	return fees.close_book(book).status
 
 
+@frappe.whitelist(methods=["POST"])
+def destroy_rest_of_book(book: str, record: str) -> str:
+	"""The unused numbers of a closed book are destroyed. Refused with `nothing_to_destroy` …"""
+	frappe.has_permission(BOOK, "write", doc=book, throw=True)
+	return str(fees.destroy_rest_of_book(book, record).destroyed_on)
+
+
 @frappe.whitelist(methods=["GET"])
 def shifts_to_deposit() -> list[dict]:
 	"""Closed shifts whose cash is still in hand."""
@@ -130,7 +137,7 @@ def own_agency() -> str:
 
 def whole(number: object) -> int:
 	text = str(number).strip() or "0"
-	if not text.lstrip("-").isdigit() or len(text) > 9:
+	if not text.removeprefix("-").isdecimal() or len(text) > 9:
 		refuse(
 			_("“{value}” is no number of notes. Enter a whole number."), "no_whole_number", value=text[:40]
 		)

@@ -4,6 +4,7 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import add_days, getdate
 
+from onestop.dossiers import service as dossiers
 from onestop.organisation import service as organisation
 from onestop.procedures import service as procedures
 
@@ -13,7 +14,7 @@ VERSION = "Procedure Version"
 @frappe.whitelist(methods=["GET"])
 def check(version: str) -> list[dict]:
 	"""Everything wrong with a saved version, each with severity, table, row, place and what to do."""
-	return procedures.findings_of(readable(version))
+	return findings_of(readable(version))
 
 
 @frappe.whitelist(methods=["POST"])
@@ -22,7 +23,7 @@ def look(values: str | dict) -> dict:
 	status and the positions to choose from. Nothing is written."""
 	frappe.has_permission(VERSION, "write", throw=True)
 	draft = frappe.get_doc({**frappe.parse_json(values), "doctype": VERSION})
-	return {"findings": procedures.findings_of(draft), **shown(draft)}
+	return {"findings": findings_of(draft), **shown(draft)}
 
 
 @frappe.whitelist(methods=["GET"])
@@ -36,6 +37,11 @@ def new_version(version: str) -> str:
 	"""A draft with the same content and the next number, from tomorrow on; the draft's name."""
 	frappe.has_permission(VERSION, "create", throw=True)
 	return procedures.prepare_next(readable(version), getdate(add_days(None, 1))).name
+
+
+def findings_of(version: Document) -> list[dict]:
+	"""What the rules find, and which dossiers received already are concerned."""
+	return [*procedures.findings_of(version), *dossiers.backdating_of(version)]
 
 
 def readable(name: str) -> Document:

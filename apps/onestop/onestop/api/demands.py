@@ -35,7 +35,12 @@ def show(demand: str) -> dict:
 		"ask_refund": bool(frappe.has_permission(REFUND, "create")),
 		"approve_refund": not set(APPROVES_REFUNDS).isdisjoint(roles),
 	}
-	return {**fees.summary_of(document), "may": may}
+	may["change_quantities"] = may["change"] and not document.received_amount
+	may["pay_online"] = (
+		may["change"] and document.outstanding_amount > 0 and fees.has_gateway(document.agency)
+	)
+	more = {"quantities": fees.asked_of(document), "attempts": fees.attempts_of(demand)}
+	return {**fees.summary_of(document), **more, "may": may}
 
 
 @frappe.whitelist(methods=["GET"])
@@ -76,9 +81,7 @@ def estimate(
 ) -> dict | None:
 	"""What a dossier received today would owe, with its working; nothing is written."""
 	frappe.has_permission("Procedure", "read", doc=procedure, throw=True)
-	given: dict[str, list[list[object]]] = {}
-	for row in frappe.parse_json(quantities or []):
-		given.setdefault(str(row.get("line_name")), []).append([row.get("units"), row.get("times") or 1])
+	given = fees.by_line(quantities or [])
 	groups = [str(group) for group in frappe.parse_json(exemptions or [])]
 	version = procedures.version_in_force(procedure, getdate(), agency)
 	found = procedures.fee_assessment(version, getdate(), channel, case_name, given, groups)
@@ -86,9 +89,9 @@ def estimate(
 
 
 @frappe.whitelist(methods=["POST"])
-def change_quantities(demand: str, quantities: str | dict) -> dict:
-	"""Correct the numbers until something is paid. Refused with `already_paid`."""
-	return shaped(fees.change_quantities(writable(demand), frappe.parse_json(quantities)))
+def change_quantities(demand: str, quantities: str | dict | list) -> dict:
+	"""Correct the numbers until something is paid. Refused with `already_paid`, `invalid_quantity` …"""
+	return shaped(fees.change_quantities(writable(demand), fees.by_line(quantities)))
 
 
 @frappe.whitelist(methods=["POST"])
@@ -120,11 +123,17 @@ def decide_exemption(demand: str, row: str, is_approved: bool | int | str, note:
 
 @frappe.whitelist(methods=["POST"])
 def ask_refund(
-	demand: str, amount: str | int | float, reason_kind: str, reason: str, document_number: str = ""
+	demand: str,
+	amount: str | int | float,
+	reason_kind: str,
+	reason: str,
+	document_number: str = "",
+	document_file: str = "",
 ) -> str:
 	"""Ask for money to be given back. Refused with `refund_too_large`."""
 	frappe.has_permission(REFUND, "create", throw=True)
-	return fees.ask_refund(demand, amount, reason_kind, reason[:500], document_number[:140]).name
+	papers = (document_number[:140], document_file)
+	return fees.ask_refund(demand, amount, reason_kind, reason[:500], *papers).name
 
 
 @frappe.whitelist(methods=["POST"])
@@ -135,10 +144,11 @@ def decide_refund(refund: str, is_approved: bool | int | str, note: str = "") ->
 
 
 @frappe.whitelist(methods=["POST"])
-def pay_refund(refund: str, way: str, receiver_name: str) -> str:
-	"""Give the money back, in the cashier's open shift."""
+def pay_refund(refund: str, way: str, receiver_name: str, document_number: str = "") -> str:
+	"""Give the money back, in the cashier's open shift. Refused with `document_needed` …"""
 	frappe.has_permission("Fee Receipt", "create", throw=True)
-	return _(fees.pay_out(refund, way, receiver_name[:200]).status, context="Fee Refund")
+	paid = fees.pay_out(refund, way, receiver_name[:200], document_number)
+	return _(paid.status, context="Fee Refund")
 
 
 def writable(demand: str) -> str:

@@ -6,6 +6,7 @@ import frappe
 from werkzeug.wrappers import Response
 
 from onestop.fees import service as fees
+from onestop.printing import qr_code
 
 TOLD = {
 	"00": "Confirm Success",
@@ -18,10 +19,13 @@ MOST_LETTERS = 4096
 
 
 @frappe.whitelist(methods=["POST"])
-def start(demand: str) -> str:
-	"""The gateway's address at which the outstanding amount is paid. Refused with `no_gateway`."""
+def start(demand: str) -> dict[str, str]:
+	"""The gateway's address at which the outstanding amount is paid, and its picture for the payer's phone.
+
+	Refused with `no_gateway`, `nothing_to_pay`."""
 	frappe.has_permission("Fee Demand", "write", doc=demand, throw=True)
-	return fees.start(demand, frappe.local.request_ip or "127.0.0.1")
+	address = fees.start(demand, frappe.local.request_ip or "127.0.0.1")
+	return {"address": address, "picture": qr_code(address)}
 
 
 @frappe.whitelist(methods=["POST"])
@@ -33,13 +37,11 @@ def ask(payment: str) -> str:
 
 
 @frappe.whitelist(allow_guest=True, methods=["GET", "POST"])
-def vnpay(gateway: str) -> Response:
+def vnpay(gateway: str, **message: str) -> Response:
 	"""VNPAY's IPN address: anybody may knock, only a true signature is heard, twice is once.
 
 	Answers RspCode 00 booked, 01 unknown order, 02 known already, 04 wrong amount, 97 wrong signature."""
-	message = {
-		name: str(value)[:MOST_LETTERS] for name, value in frappe.form_dict.items() if name.startswith("vnp_")
-	}
-	code = fees.receive_callback(gateway, message) if frappe.db.exists("Payment Gateway", gateway) else "01"
+	said = {name: str(value)[:MOST_LETTERS] for name, value in message.items() if name.startswith("vnp_")}
+	code = fees.receive_callback(gateway, said) if frappe.db.exists("Payment Gateway", gateway) else "01"
 	frappe.local.flags.commit = True  # the gateway calls with GET, which the framework would roll back
 	return Response(json.dumps({"RspCode": code, "Message": TOLD[code]}), mimetype="application/json")

@@ -14,6 +14,14 @@ from onestop.rules.shift_close import DENOMINATIONS
 CASHIER = "ketoan"
 BOOK = {"form_code": "THÍ DỤ", "sign": "TD-17", "first_number": 1, "last_number": 9000}
 
+ACCOUNT = {
+	"account_name": "TÀI KHOẢN THÍ DỤ, KHÔNG CHUYỂN TIỀN",
+	"bank_name": "Ngân hàng thí dụ",
+	"bank_bin": "999999",
+	"account_number": "0000000000",
+	"is_active": 1,
+}
+
 
 def add_book() -> None:
 	"""A book of the demonstration, in the cashier's hands; no real form or sign."""
@@ -21,6 +29,12 @@ def add_book() -> None:
 		given = {"agency": town.AGENCY, "acquired_on": "2017-01-02", "doctype": "Receipt Book"}
 		book = frappe.get_doc({**BOOK, **given}).insert()
 		fees.hand_over_book(book.name, town.email(CASHIER))
+
+
+def add_account() -> None:
+	"""An account for transfers that no bank has: its code can be scanned, and nothing can be paid into it."""
+	if not frappe.db.exists("Collection Account", {"agency": town.AGENCY}):
+		frappe.get_doc({**ACCOUNT, "agency": town.AGENCY, "doctype": "Collection Account"}).insert()
 
 
 def settle(dossier: str, at: datetime) -> None:

@@ -16,8 +16,11 @@ def version_for(dossier: Document, on: date | None = None) -> Document:
 		return dossier.flags.version
 	if dossier.procedure_version:
 		return procedures.version_of(dossier.procedure_version, dossier.agency_variant)
-	day = on or get_datetime(dossier.flags.at).date()
-	return procedures.version_in_force(dossier.procedure, day, dossier.agency)
+	asked = dossier.procedure, on or get_datetime(dossier.flags.at).date(), dossier.agency
+	found = dossier.flags.version_found
+	if not found or found[0] != asked:  # one receipt asks several times, and is one transaction
+		dossier.flags.version_found = found = asked, procedures.version_in_force(*asked)
+	return found[1]
 
 
 def required_papers(version: Document, case: str | None) -> list[RequiredPaper]:

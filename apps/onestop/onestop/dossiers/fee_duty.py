@@ -4,6 +4,7 @@ it (NĐ 61/2018 Đ.22)."""
 from frappe.model.document import Document
 from frappe.utils import get_datetime, getdate
 
+from onestop.dossiers import links
 from onestop.dossiers.dossier_version import version_for
 from onestop.fees import service as fees
 from onestop.procedures import service as procedures
@@ -13,8 +14,9 @@ HAND_OVER = (Action.RETURN_RESULT, Action.RESOLVE_AT_ONCE)
 
 
 def demand_fee(dossier: Document) -> None:
-	"""Called when the received dossier is written, in the same transaction; a test dossier owes nothing."""
-	if dossier.is_test:
+	"""Called when the received dossier is written, in the same transaction; a test dossier owes nothing, nor
+	does a correction of a wrong result (NĐ 61/2018 Đ.21)."""
+	if dossier.is_test or links.is_correction(dossier):
 		return
 	facts = fees.DossierFacts(
 		dossier=dossier.name,

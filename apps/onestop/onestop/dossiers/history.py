@@ -16,7 +16,7 @@ def history_of(dossier: Document) -> list[dict[str, str]]:
 		"Dossier Event",
 		filters={"dossier": dossier.name},
 		fields=FIELDS,
-		order_by="occurred_at desc, creation desc",
+		order_by="occurred_at desc, sequence desc, creation desc",
 	)
 	return [told(event, dossier.agency) for event in events]
 

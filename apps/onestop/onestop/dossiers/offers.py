@@ -10,7 +10,7 @@ from onestop.dossiers.steps import signature_of
 from onestop.dossiers.testing import roles_for
 from onestop.rules.action_guards import Requirements, requirements
 from onestop.rules.due_date import TimeLimitUnit
-from onestop.rules.lifecycle import Action, Status, available_actions, is_final, target_of
+from onestop.rules.lifecycle import TRANSITIONS, Action, Status, available_actions, is_final, target_of
 from onestop.rules.statistics import Channel
 
 SIGNATURES = (Action.APPROVE, Action.REFUSE_AFTER_APPRAISAL)
@@ -19,17 +19,25 @@ REFUSAL_PROPOSED = "eval:doc.result_type=='Refused'"
 
 def offers(dossier: Document) -> list[dict]:
 	"""Each action the user may take now, as {"action", "label", "needs", "is_final"}; the usual one first."""
-	status = Status(dossier.status)
-	return [
-		{
-			"action": str(action),
-			"label": _(action),
-			"needs": needs_of(action, dossier),
-			"is_final": is_final(target_of(status, action)),
-		}
-		for action in available_actions(status, roles_for(dossier))
-		if is_offered(action, dossier)
-	]
+	found = available_actions(Status(dossier.status), roles_for(dossier))
+	return [offer(action, dossier) for action in found if is_offered(action, dossier)]
+
+
+def offer(action: Action, dossier: Document) -> dict:
+	return {
+		**named(action),
+		"needs": needs_of(action, dossier),
+		"is_final": is_final(target_of(Status(dossier.status), action)),
+	}
+
+
+def named(action: Action) -> dict:
+	return {"action": str(action), "label": _(action)}
+
+
+def of_status(status: Status) -> list[Action]:
+	"""What may follow the status at all, whoever takes it, in the order of the table."""
+	return list(dict.fromkeys(step.action for step in TRANSITIONS if step.source is status))
 
 
 def is_offered(action: Action, dossier: Document) -> bool:
@@ -104,7 +112,15 @@ GIVEN = (
 	"consulted",
 	"question",
 	"answer_days",
+	"email",
 	"answer",
+	"consultation",
+	"answered_by_name",
+	"step_answer",
+	"verified_at",
+	"place",
+	"participants",
+	"content",
 	handing_back.GIVEN,
 )
 

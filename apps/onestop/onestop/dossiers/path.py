@@ -7,24 +7,28 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import get_datetime
 
+from onestop.dossiers.application_form import answers_of
+from onestop.dossiers.step_positions import set_positions
 from onestop.organisation import service as organisation
 from onestop.procedures import service as procedures
 from onestop.rules.action_guards import Action
 from onestop.rules.forwarding import forward_by
-from onestop.rules.progress import PathStep, StepState, expected, to_open
+from onestop.rules.progress import PathStep, StepState, expected, to_open, worked_before_signature
 from onestop.rules.route import StepDuty
 from onestop.rules.step_clock import moved_by, step_due_at
 from onestop.rules.time_limit import TimeLimitUnit
 
 
 def begin(dossier: Document, version: Document, at: datetime) -> None:
-	"""The steps that fit channel and case, the first ones open; none for a version without a process."""
+	"""The steps that fit channel, case and answers, the first ones open; none for a version without a
+	process."""
 	if not version.process_steps:
 		return
-	found = list(procedures.path_of(version, dossier.channel, dossier.case_name))
+	answers = answers_of(dossier)
+	found = list(procedures.path_of(version, dossier.channel, dossier.case_name, answers))
 	positions = organisation.positions_called({row.position_name for _stage, row in found}, dossier.agency)
 	for stage, row in found:
-		dossier.append("process_steps", step_row(stage, row, positions))
+		dossier.append("process_steps", {**step_row(stage, row, positions), "of_agency": dossier.agency})
 	open_steps(dossier, to_open(as_path(dossier), ()), at)
 
 
@@ -42,6 +46,7 @@ def step_row(stage: int, row: Document, positions: dict[str, str]) -> dict:
 		"time_limit": row.time_limit,
 		"time_limit_unit": row.time_limit_unit,
 		"product": row.product,
+		"escalate_after": row.escalate_after,
 		"is_signed_by_another": row.is_signed_by_another,
 	}
 
@@ -64,9 +69,12 @@ def open_now(dossier: Document) -> list[Document]:
 
 
 def open_steps(dossier: Document, steps: tuple[PathStep, ...], at: datetime) -> None:
-	for row in rows_of(dossier, steps):
+	rows = rows_of(dossier, steps)
+	set_positions(dossier, rows, at.date())
+	for row in rows:
 		row.state, row.opened_at = StepState.OPEN, at
 		row.officer, row.taken_at, row.ended_at, row.ended_by = None, None, None, None
+		row.escalated_at = None
 		row.planned_end_at = planned_end(row, row.agency or dossier.agency, at)
 
 
@@ -112,6 +120,15 @@ def end_rest(dossier: Document, at: datetime) -> None:
 	for row in dossier.process_steps:
 		if row.state in (StepState.OPEN, StepState.WAITING):
 			row.state, row.ended_at = StepState.ENDED, at
+
+
+def reopen_last_work(dossier: Document, at: datetime) -> None:
+	"""The step before the signature, for whoever must do it anew."""
+	steps = as_path(dossier)
+	if done := worked_before_signature(steps):
+		for row in dossier.process_steps:
+			row.state = StepState.WAITING if row.stage > done[-1].stage else row.state
+		reopen(dossier, done[-1], at)
 
 
 def reopen(dossier: Document, target: PathStep, at: datetime) -> None:

@@ -11,19 +11,28 @@ from onestop.organisation import service as organisation
 from onestop.rules.lifecycle import Action, Status, target_of
 from onestop.rules.progress import earlier, expected, signature_stage
 from onestop.rules.roles import APPROVER
+from onestop.rules.route import StepDuty
 
 STEPWISE = (Action.FORWARD, Action.SUBMIT_FOR_APPROVAL, Action.APPROVE, Action.REFUSE_AFTER_APPRAISAL)
-OF_THE_OWNER = (Action.SEND_BACK, Action.REQUEST_SUPPLEMENT, Action.REQUEST_PAYMENT, Action.CONSULT)
+OF_THE_OWNER = (
+	Action.SEND_BACK,
+	Action.REQUEST_SUPPLEMENT,
+	Action.REQUEST_PAYMENT,
+	Action.CONSULT,
+	Action.VERIFY,
+)
 
 
 def fits(action: Action, dossier: Document) -> bool:
 	"""Would the process let this person take it now?"""
 	if action is Action.ANSWER:
 		return bool(consultations.waiting_for(dossier, frappe.session.user, now_datetime()))
+	if action is Action.WITHDRAW_QUESTION:
+		return bool(consultations.withdrawable(dossier))
 	if action is Action.REAPPOINT:
 		return APPROVER in frappe.get_roles() or not dossier.reappointments
 	if not dossier.process_steps:
-		return is_change_of_status(action, dossier) or action is Action.CONSULT
+		return is_change_of_status(action, dossier) or action in (Action.CONSULT, Action.VERIFY)
 	return fits_path(action, dossier)
 
 
@@ -58,6 +67,10 @@ def needs_of(action: Action, dossier: Document) -> list[dict]:
 		Action.SEND_BACK: earlier_step,
 		Action.CONSULT: question,
 		Action.ANSWER: opinion,
+		Action.WITHDRAW_QUESTION: open_question,
+		Action.VERIFY: verification,
+		Action.FORWARD: answer_of_agency,
+		Action.SUBMIT_FOR_APPROVAL: answer_of_agency,
 	}
 	return asked[action](dossier) if action in asked else []
 
@@ -108,7 +121,53 @@ def question(_dossier: Document) -> list[dict]:
 			"fieldtype": "Int",
 			"default": consultations.DAYS,
 		},
+		{
+			"fieldname": "email",
+			"label": _("Email of the Body"),
+			"fieldtype": "Data",
+			"options": "Email",
+			"description": _("A body without an account answers through a link, sent here or copied."),
+		},
 	]
+
+
+def open_question(dossier: Document) -> list[dict]:
+	rows = consultations.withdrawable(dossier)
+	options = [{"value": row.name, "label": f"{row.consulted}: {row.question}"[:140]} for row in rows]
+	return [
+		{
+			"fieldname": "consultation",
+			"label": _("Question"),
+			"fieldtype": "Select",
+			"options": options,
+			"default": rows[0].name if rows else "",
+			"reqd": 1,
+		}
+	]
+
+
+def verification(_dossier: Document) -> list[dict]:
+	now = now_datetime().replace(second=0, microsecond=0)
+	return [
+		{
+			"fieldname": "verified_at",
+			"label": _("Verified At"),
+			"fieldtype": "Datetime",
+			"default": str(now),
+			"reqd": 1,
+		},
+		{"fieldname": "place", "label": _("Place"), "fieldtype": "Data", "reqd": 1},
+		{"fieldname": "participants", "label": _("Participants"), "fieldtype": "Small Text", "reqd": 1},
+		{"fieldname": "content", "label": _("Content and Conclusion"), "fieldtype": "Text", "reqd": 1},
+	]
+
+
+def answer_of_agency(dossier: Document) -> list[dict]:
+	own = step_owners.own_rows(dossier, now_datetime())
+	if not any(row.duty == StepDuty.ANOTHER_AGENCY for row in own):
+		return []
+	label = _("Answer of the Other Agency")
+	return [{"fieldname": "step_answer", "label": label, "fieldtype": "Small Text", "reqd": 1}]
 
 
 def opinion(dossier: Document) -> list[dict]:

@@ -14,9 +14,17 @@ MOMENT = "HH:mm dd/MM/yyyy"
 def path_of(dossier: Document) -> list[list[dict]]:
 	"""Stages of steps side by side: {"name", "owner", "officer", "state", "planned", "ended", "is_late"}."""
 	stages: dict[int, list[dict]] = {}
+	has_others = any(row.agency for row in dossier.process_steps)
 	for row in dossier.process_steps:
-		stages.setdefault(row.stage, []).append(told(row))
+		stages.setdefault(row.stage, []).append({**told(row), "part": part_of(row, has_others)})
 	return [stages[number] for number in sorted(stages)]
+
+
+def part_of(row: Document, has_others: bool) -> str:
+	"""Where several agencies take part, which of them leads (NĐ 61/2018 Đ.19.6)."""
+	if row.agency:
+		return _("Another Agency")
+	return _("Lead Agency") if has_others else ""
 
 
 def told(row: Document) -> dict:
@@ -31,6 +39,8 @@ def told(row: Document) -> dict:
 		"planned": in_words(row.planned_end_at),
 		"ended": in_words(row.ended_at),
 		"is_late": is_late(row),
+		"answer": row.note or "",
+		"escalated": in_words(row.escalated_at),
 	}
 
 

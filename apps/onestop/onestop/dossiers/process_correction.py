@@ -5,6 +5,7 @@ from frappe.model.document import Document
 from frappe.utils import getdate, now_datetime
 
 from onestop.dossiers import appointment, path
+from onestop.dossiers.application_form import answers_of
 from onestop.dossiers.fresh_dates import FIELDS, Found
 from onestop.organisation import service as organisation
 from onestop.procedures import service as procedures
@@ -55,12 +56,17 @@ def follow(dossier: Document, variant: Document) -> None:
 
 def replace_path(dossier: Document, version: Document) -> None:
 	"""What was done stays, the open steps go on, the rest is the new process."""
-	found = list(procedures.path_of(version, dossier.channel, dossier.case_name))
+	answers = answers_of(dossier)
+	found = list(procedures.path_of(version, dossier.channel, dossier.case_name, answers))
 	new = [PathStep(row.idx, stage, row.step_name, StepDuty(row.duty)) for stage, row in found]
 	plan = continuation(path.as_path(dossier), new)
 	positions = organisation.positions_called({row.position_name for _stage, row in found}, dossier.agency)
 	rows = {row.idx: row for _stage, row in found}
-	lay(dossier, plan, {idx: path.step_row(0, row, positions) for idx, row in rows.items()})
+	lay(
+		dossier,
+		plan,
+		{idx: {**path.step_row(0, row, positions), "of_agency": dossier.agency} for idx, row in rows.items()},
+	)
 
 
 def lay(dossier: Document, plan: Continuation, new: dict[int, dict]) -> None:

@@ -15,6 +15,7 @@ from onestop.refusals import refuse
 from onestop.rules.four_eyes import check_no_own_work
 from onestop.rules.lifecycle import Action, ClockState, Status, clock_state
 from onestop.rules.progress import NoProcess, check_expected, sent_back_to, signature_stage
+from onestop.rules.route import StepDuty
 from onestop.rules.step_owner import Ownership, check_owner
 
 NEEDS_A_PROCESS = (Action.TAKE, Action.REASSIGN, Action.UNDO)
@@ -39,7 +40,24 @@ def follow(dossier: Document, source: Status, action: Action, at: datetime) -> N
 
 
 def pass_on(dossier: Document, at: datetime) -> None:
-	path.finish(dossier, step_owners.check_own(dossier, at), at)
+	rows = step_owners.check_own(dossier, at)
+	keep_answer(dossier, rows)
+	path.finish(dossier, rows, at)
+
+
+def keep_answer(dossier: Document, rows: list[Document]) -> None:
+	"""What another agency gives back with the dossier stands with its step (NĐ 61/2018 Đ.19.6–7)."""
+	elsewhere = [row for row in rows if row.duty == StepDuty.ANOTHER_AGENCY]
+	answer = str((dossier.flags.given or {}).get("step_answer") or "").strip()
+	if elsewhere and not answer:
+		refuse(
+			_("Step “{step}” needs the answer of {agency}. Write what was answered, by which document."),
+			"agency_answer_missing",
+			step=elsewhere[0].step_name,
+			agency=step_owners.title_of(elsewhere[0]),
+		)
+	for row in elsewhere:
+		row.note = answer
 
 
 def sign(dossier: Document, at: datetime) -> None:
@@ -76,6 +94,8 @@ def take_over(dossier: Document, at: datetime) -> None:
 
 def reassign(dossier: Document, at: datetime) -> None:
 	"""To a person who acts in a position of the agency; the head may, and whose work it is."""
+	is_head = "Approver" in frappe.get_roles()
+	rows = path.open_now(dossier) if is_head else step_owners.check_own(dossier, at)
 	officer = (dossier.flags.given or {}).get("to_officer") or ""
 	if officer not in organisation.acting_in_agency(dossier.agency, at.date()):
 		refuse(
@@ -83,8 +103,6 @@ def reassign(dossier: Document, at: datetime) -> None:
 			"not_an_officer",
 			officer=officer or "–",
 		)
-	is_head = "Approver" in frappe.get_roles()
-	rows = path.open_now(dossier) if is_head else step_owners.check_own(dossier, at)
 	for row in rows:
 		row.officer, row.taken_at = officer, None
 	dossier.officer = officer
@@ -100,6 +118,7 @@ OWNED = (
 	Action.REQUEST_PAYMENT,
 	Action.CONSULT,
 	Action.TAKE,
+	Action.VERIFY,
 )
 EFFECTS: dict[Action, Callable[[Document, datetime], None]] = {
 	Action.FORWARD: pass_on,
@@ -112,6 +131,8 @@ EFFECTS: dict[Action, Callable[[Document, datetime], None]] = {
 	Action.TAKE: take_over,
 	Action.REASSIGN: reassign,
 	Action.UNDO: undo,
+	Action.CORRECT_RESULT: path.reopen_last_work,
+	Action.CLOSE_UNCOLLECTED: path.end_rest,
 	Action.WITHDRAW: path.end_rest,
 	Action.STOP: path.end_rest,
 }

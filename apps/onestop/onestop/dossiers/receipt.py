@@ -6,15 +6,14 @@ from datetime import datetime
 import frappe
 from frappe.model.document import Document
 
-from onestop.dossiers import appointment, path
+from onestop.dossiers import appointment, path, registers
 from onestop.dossiers.dossier_version import version_for
 from onestop.dossiers.testing import test_code
 from onestop.numbers import next_number
 from onestop.organisation import service as organisation
 from onestop.procedures import service as procedures
 from onestop.rules.dossier_code import format_code, sequence_key
-
-REGISTER_VOLUME = 1
+from onestop.rules.register_book import sequence_of
 
 
 def receive(dossier: Document, at: datetime) -> None:
@@ -47,6 +46,7 @@ def set_code(dossier: Document, at: datetime) -> None:
 
 
 def set_register_number(dossier: Document, at: datetime) -> None:
-	"""One register a year and agency, numbered to the year's end across volumes (TT 01/2018/TT-VPCP Đ.10)."""
-	dossier.register_volume = REGISTER_VOLUME
-	dossier.register_number = next_number(f"register/{dossier.agency}/{at.year}")
+	"""Numbered within the book of the year (TT 01/2018/TT-VPCP Đ.10)."""
+	volume = registers.volume_for(dossier.agency, dossier.sector, at.year)
+	dossier.register_volume = volume
+	dossier.register_number = next_number(sequence_of(dossier.agency, at.year, volume))

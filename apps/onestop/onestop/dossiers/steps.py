@@ -3,6 +3,7 @@ every door."""
 
 from collections.abc import Callable
 from datetime import datetime
+from itertools import pairwise
 from typing import NamedTuple
 
 import frappe
@@ -11,13 +12,17 @@ from frappe.model.document import Document
 from frappe.utils import get_datetime, now_datetime
 
 from onestop.dossiers import (
+	by_time,
 	consultations,
 	fee_duty,
 	handing_back,
+	links,
 	process_moves,
 	reappointments,
 	receipt,
 	suspensions,
+	telling_outside,
+	verifications,
 )
 from onestop.dossiers.dossier_version import handed_papers, required_papers, version_for
 from onestop.dossiers.testing import roles_for
@@ -30,6 +35,7 @@ from onestop.rules.lifecycle import Action, Status
 from onestop.rules.roles import APPROVER
 
 REFUSED = "Refused"
+READY, DELIVERED = "Ready to Be Collected", "Delivered"
 
 
 class Step(NamedTuple):
@@ -38,6 +44,14 @@ class Step(NamedTuple):
 	target: Status
 	at: datetime
 	note: str
+
+
+def legs(step: Step) -> list[Step]:
+	"""A step through a status in between is recorded as each of its ways (NĐ 61/2018 Đ.17.4)."""
+	if step.action not in set(Action):
+		return [step]  # a move to another version, which no status forbids
+	stops = (step.source, *lifecycle.transition(step.source, step.action).passes, step.target)
+	return [step._replace(source=source, target=target) for source, target in pairwise(stops)]
 
 
 def take(dossier: Document, source: Status) -> None:
@@ -52,6 +66,7 @@ def take(dossier: Document, source: Status) -> None:
 		EFFECTS.get(action, nothing)(dossier, at)
 		suspensions.follow(dossier, source, action, at)
 		process_moves.follow(dossier, source, action, at)
+	telling_outside.mark(dossier)
 	dossier.flags.step = Step(action, source, Status(dossier.status), at, dossier.reason or "")
 	if action is not Action.SUBMIT_FOR_APPROVAL:
 		# A reason speaks for one step; only a proposed refusal keeps it until it is signed.
@@ -122,7 +137,9 @@ def facts_of(dossier: Document, action: Action, at: datetime) -> ActionFacts:
 
 def missing(dossier: Document, at: datetime) -> tuple[str, ...]:
 	"""The papers the version asks for and the dossier has not: what the rows say of themselves is not
-	asked."""
+	asked. Who corrects a wrong result asks for no paper again (NĐ 61/2018 Đ.21)."""
+	if links.is_correction(dossier):
+		return ()
 	required = required_papers(version_for(dossier, at.date()), dossier.case_name)
 	return tuple(paper.name for paper in missing_papers(required, handed_papers(dossier)))
 
@@ -143,10 +160,18 @@ def nothing(_dossier: Document, _at: datetime) -> None:
 def resolve(dossier: Document, at: datetime) -> None:
 	"""The clock stops: a result, a refusal, a withdrawal or a stop."""
 	dossier.resolved_at, dossier.resolved_on = at, at.date()
+	dossier.delivery_status = READY
+
+
+def take_up_again(dossier: Document, _at: datetime) -> None:
+	"""A wrong result is no answer: the clock runs as if it had not been given (NĐ 61/2018 Đ.21)."""
+	dossier.resolved_at = dossier.resolved_on = dossier.delivery_status = None
+	dossier.never_collected_on = None
 
 
 def hand_over(dossier: Document, at: datetime) -> None:
 	dossier.returned_at, dossier.returned_on, dossier.returned_by = at, at.date(), frappe.session.user
+	dossier.delivery_status = DELIVERED
 
 
 def resolve_and_hand_over(dossier: Document, at: datetime) -> None:
@@ -165,4 +190,10 @@ EFFECTS: dict[Action, Callable[[Document, datetime], None]] = {
 	Action.REAPPOINT: reappointments.set_new_appointment,
 	Action.CONSULT: consultations.ask,
 	Action.ANSWER: consultations.answer,
+	Action.ANSWER_BY_LINK: consultations.answer_by_link,
+	Action.WITHDRAW_QUESTION: consultations.withdraw,
+	Action.VERIFY: verifications.record,
+	Action.CORRECT_RESULT: take_up_again,
+	Action.ESCALATE: by_time.escalate,
+	Action.CLOSE_UNCOLLECTED: by_time.close_uncollected,
 }

@@ -24,7 +24,7 @@ def follow(dossier: Document, source: Status, action: Action, at: datetime) -> N
 	before, after = clock_state(source), clock_state(Status(dossier.status))
 	if before is ClockState.RUNNING and after is ClockState.PAUSED:
 		begin(dossier, action, at)
-	elif before is ClockState.PAUSED and (pause := open_suspension(dossier)):
+	elif before is ClockState.PAUSED and after is not before and (pause := open_suspension(dossier)):
 		end(dossier, pause, at)
 
 

@@ -72,7 +72,7 @@ def moment_of(typed: str | None) -> datetime:
 def try_out(version: Document, asked: Given) -> dict:
 	"""Appointment, papers, fee and path with their workings, and every refusal as a sentence."""
 	version = spoken_for(version, asked)
-	found = simulate(procedures.checked(version), asked.trial, *time_of(version, asked.agency))
+	found = reckoned(version, asked)
 	return {
 		"appointment": words.appointment(found, bool(version.channels)),
 		"papers": words.papers(version, found),
@@ -85,6 +85,11 @@ def try_out(version: Document, asked: Given) -> dict:
 		"refusals": [*words.closed_channel(version, asked.channel), *words.refusals_of(found)],
 		"notes": [*words.variant_note(version), *words.notes_of(found)],
 	}
+
+
+def reckoned(version: Document, asked: Given) -> Simulation:
+	"""The one calculator of Try and of the counter's quote."""
+	return simulate(procedures.checked(version), asked.trial, *time_of(version, asked.agency))
 
 
 def spoken_for(version: Document, asked: Given) -> Document:

@@ -48,6 +48,7 @@ def online_book(agency: str) -> Document | None:
 def draw(book: Document) -> int:
 	"""The book's next number. Drawn last: the counter's row stays locked until the transaction ends."""
 	drawn = next_number(f"receipt/{book.name}")
+	check_still_held(book)
 	with refusals():
 		number = number_of(range_of(book), drawn)
 	values = {"issued_count": drawn}
@@ -55,6 +56,16 @@ def draw(book: Document) -> int:
 		values |= {"status": CLOSED, "closed_on": getdate()}
 	frappe.db.set_value("Receipt Book", book.name, values, update_modified=False)
 	return number
+
+
+def check_still_held(book: Document) -> None:
+	"""As the book is now: somebody may have closed it or handed it on since it was chosen."""
+	found = frappe.db.get_value("Receipt Book", book.name, ["status", "holder"], for_update=True)
+	if found != (OPEN, book.holder):
+		refuse(
+			_("The book has been closed or handed on meanwhile. Reload the page and choose your open book."),
+			"book_moved_on",
+		)
 
 
 def next_in(book: Document) -> str:
@@ -96,7 +107,21 @@ def check_holder(book: Document, to_holder: str) -> None:
 
 
 def close(name: str) -> Document:
-	"""What is left of the book is no longer issued; it stays in the stock that the report counts."""
+	"""What is left of the book is no longer issued; it stays in the stock until it is destroyed."""
 	book = locked("Receipt Book", name)
 	book.status, book.closed_on = CLOSED, getdate()
+	return keep(book)
+
+
+def destroy(name: str, record: str) -> Document:
+	"""The unused numbers of a closed book leave the stock, with the record of their destruction."""
+	book = locked("Receipt Book", name)
+	if book.status != CLOSED or not next_in(book) or book.destroyed_on:
+		refuse(
+			_("Only the unused numbers of a closed book are destroyed, once. Close the book first."),
+			"nothing_to_destroy",
+		)
+	if not (record or "").strip():
+		refuse(_("Enter the number of the record of destruction, as it was signed."), "record_needed")
+	book.destroyed_on, book.destruction_record = getdate(), record.strip()[:140]
 	return keep(book)

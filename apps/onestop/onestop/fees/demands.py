@@ -11,6 +11,7 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import getdate, now_datetime
 
+from onestop.fees import proofs
 from onestop.fees.kept import book, locked
 from onestop.procedures import service as procedures
 from onestop.refusals import refusals, refuse
@@ -54,18 +55,27 @@ def make(
 	demand = frappe.get_doc({**facts._asdict(), "doctype": "Fee Demand"})
 	demand.quantities = json.dumps(quantities, ensure_ascii=False)
 	for asked in exemptions:
-		demand.append("exemptions", exemption_row(asked))
+		demand.append("exemptions", exemption_row(demand, asked))
 	if not assess(demand):
 		return None
-	return book(demand)
+	demand.flags.ignore_links = True  # the dossier was checked a moment ago; the lines are the version's
+	return proofs.keep(book(demand))
 
 
-def exemption_row(asked: AskedExemption) -> dict:
+def exemption_row(demand: Document, asked: AskedExemption) -> dict:
 	name = frappe.get_cached_value("Exemption Group", asked.group, "group_name") or asked.group
-	with refusals():
-		check_proof(name, asked.proof_number or "", bool(asked.proof_file))
+	if is_asked_for(demand, asked.group, "is_proof_needed"):
+		with refusals():
+			check_proof(name, asked.proof_number or "", bool(asked.proof_file))
 	row = {"exemption_group": asked.group, "proof_number": asked.proof_number, "proof_file": asked.proof_file}
 	return {**row, "state": ASKED, "asked_by": frappe.session.user, "asked_at": now_datetime()}
+
+
+def is_asked_for(demand: Document, group: str, duty: str) -> bool:
+	"""Does the procedure ask for it? Unless each of its rows for the group spares it."""
+	version = procedures.version_of(demand.procedure_version, demand.agency_variant)
+	rows = procedures.exemption_rows(version, group, getdate(demand.received_on))
+	return not rows or any(getattr(row, duty) for row in rows)
 
 
 def assess(demand: Document) -> bool:
@@ -179,7 +189,9 @@ def correct(demand: Document, less: Decimal, reason: str) -> None:
 
 
 def add_line(demand: Document, kind: str, line_name: str, gross: Decimal, reason: str) -> None:
+	of_type = next((row.fee_type for row in demand.lines if row.fee_type), None)
 	row = {"kind": kind, "line_name": line_name[:140], "gross_amount": gross, "payable_amount": gross}
+	row["fee_type"] = of_type  # the dossier's own kind of fee, so that the reports account for it there
 	about = {"reason": reason, "added_by": frappe.session.user, "added_at": now_datetime()}
 	demand.append("lines", {**row, **about, "waived_amount": 0, "when_due": str(Due.BEFORE_PROCESSING)})
 	set_sums(demand)
@@ -207,8 +219,8 @@ def ask_exemption(name: str, asked: AskedExemption) -> Document:
 	demand = locked("Fee Demand", name)
 	if any(row.exemption_group == asked.group and row.state != REFUSED for row in demand.exemptions):
 		refuse(_("This exemption was asked for already. Decide on it below."), "exemption_asked")
-	demand.append("exemptions", exemption_row(asked))
-	return book(demand)
+	demand.append("exemptions", exemption_row(demand, asked))
+	return proofs.keep(book(demand))
 
 
 def decide_exemption(name: str, row: str, is_approved: bool, note: str = "") -> Document:
@@ -217,8 +229,9 @@ def decide_exemption(name: str, row: str, is_approved: bool, note: str = "") -> 
 	asked = next((one for one in demand.exemptions if one.name == row and one.state == ASKED), None)
 	if not asked:
 		refuse(_("This exemption is decided. Reload the page."), "exemption_decided")
-	with refusals():
-		check_other_person(asked.asked_by, frappe.session.user)
+	if is_asked_for(demand, asked.exemption_group, "is_approved_by_another"):
+		with refusals():
+			check_other_person(asked.asked_by, frappe.session.user)
 	asked.state = APPROVED if is_approved else REFUSED
 	asked.decided_by, asked.decided_at, asked.note = frappe.session.user, now_datetime(), note
 	assess(demand)

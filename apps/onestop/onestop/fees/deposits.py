@@ -27,13 +27,12 @@ def check(deposit: Document) -> None:
 	for row in deposit.shifts:
 		with refusals():
 			part = amount(row.part_amount, least=1)
-		check_part(row.shift, part)
+		check_part(frappe.get_doc("Cashier Shift", row.shift), part)
 		total += part
 	deposit.total_amount = total
 
 
-def check_part(name: str, part: Decimal) -> None:
-	shift = frappe.get_doc("Cashier Shift", name)
+def check_part(shift: Document, part: Decimal) -> None:
 	if shift.status != CLOSED:
 		refuse(_("A shift that is still open cannot be deposited. Close it first."), "shift_still_open")
 	if part > in_hand(shift):
@@ -49,8 +48,7 @@ def take_from_shifts(deposit: Document) -> None:
 	for row in sorted(deposit.shifts, key=lambda row: row.shift):
 		shift = locked("Cashier Shift", row.shift)
 		part = money(row.part_amount)
-		if part > in_hand(shift):
-			check_part(row.shift, part)
+		check_part(shift, part)
 		deposited = money(shift.deposited_amount) + part
 		frappe.db.set_value("Cashier Shift", row.shift, "deposited_amount", deposited, update_modified=False)
 

@@ -19,7 +19,7 @@ def desk_of(cashier: str) -> dict:
 	return {
 		"shift": shift_facts(shift) if shift else None,
 		"books": [book_facts(frappe.get_doc("Receipt Book", one)) for one in held],
-		"payments_without_receipt": payments_without_receipt(),
+		"payments_without_receipt": payments_without_receipt(frappe.defaults.get_user_default("agency")),
 	}
 
 
@@ -38,19 +38,19 @@ def book_facts(book) -> dict:
 	return {**facts, "next_number": books.next_in(book), "left": left, "is_for_online": book.is_for_online}
 
 
-def payments_without_receipt() -> list[dict]:
-	"""Money that came in, by transfer or online, and has no receipt that counts."""
+def payments_without_receipt(agency: str | None) -> list[dict]:
+	"""Money that came in and has no receipt that counts; whoever works for no agency sees all of it."""
 	return frappe.db.sql(
 		"""select payment.name, payment.moved_amount, payment.way, payment.moved_at, demand.dossier_code,
 				demand.applicant_name
 			from `tabFee Payment` payment
 			join `tabFee Demand` demand on demand.name = payment.demand
-			where payment.kind = 'Payment'
+			where payment.kind = 'Payment' and %(agency)s in ('', payment.agency)
 				and not exists (select 1 from `tabFee Receipt` receipt
 					where receipt.payment = payment.name and receipt.state != 'Voided')
 				and not exists (select 1 from `tabFee Payment` back where back.reverses = payment.name)
-			order by payment.moved_at limit %s""",
-		LISTED,
+			order by payment.moved_at limit %(most)s""",
+		{"agency": agency or "", "most": LISTED},
 		as_dict=True,
 	)
 

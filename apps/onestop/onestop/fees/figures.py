@@ -1,4 +1,8 @@
-"""The sums of the money in a period, each from its own records, so that they can be compared."""
+"""The sums of the money in a period, and the documents behind each of them: one statement for both.
+
+What is owed belongs to the day its dossier was received, what moved to the day it moved, however it is
+grouped; so every grouping ends with the same totals.
+"""
 
 from collections.abc import Iterable
 from datetime import date
@@ -10,45 +14,74 @@ import frappe
 from onestop.fees.demands import money
 from onestop.rules.amount import NOTHING
 
-DEMANDED = ("gross", "waived", "payable", "collected", "refunded", "outstanding", "overpaid")
-# A demand belongs to the day its dossier was received; what was paid for it later still belongs to it.
-OF_DEMANDS = """
-	select {group} as label, count(*) as dossiers, sum(demand.gross_amount) as gross,
-		sum(demand.waived_amount) as waived, sum(demand.payable_amount) as payable,
-		sum(demand.received_amount) as collected, sum(demand.refunded_amount) as refunded,
-		sum(demand.outstanding_amount) as outstanding, sum(demand.overpaid_amount) as overpaid
-	from `tabFee Demand` demand
+OWED = ("gross", "waived", "payable", "outstanding", "overpaid")
+MOVED = ("collected", "refunded", "to_account", "deposited", "in_hand")
+FIGURES = (*OWED, *MOVED)
+FEE_TYPE = "Fee Type"
+DEMANDS = """
+	select 'Fee Demand' as doctype, demand.name, demand.name as demand, coalesce({label}, '') as label,
+		demand.received_on as moved_on, demand.dossier_code, demand.applicant_name as person,
+		demand.gross_amount as gross, demand.waived_amount as waived, demand.payable_amount as payable,
+		demand.outstanding_amount as outstanding, demand.overpaid_amount as overpaid,
+		demand.received_amount - demand.refunded_amount as paid
+	from `tabFee Demand` demand {joined}
 	where demand.is_test = 0 and demand.received_on between %(first)s and %(last)s
 		and %(agency)s in ('', demand.agency)
-	group by {group} order by {group}
 """
-# A movement belongs to the day the money moved; a reversal takes back what was written by mistake.
-OF_MOVEMENTS = """
-	select {group} as label, count(distinct payment.demand) as dossiers,
-		sum(if(payment.kind = 'Refund', 0, payment.moved_amount)) as collected,
-		-sum(if(payment.kind = 'Refund', payment.moved_amount, 0)) as refunded
+# A dossier belongs to the cashier, book and way of its first payment that counts; an unpaid one to none.
+FIRST_PAYMENT = """
+	left join (
+		select payment.demand, payment.cashier, payment.way, receipt.book,
+			row_number() over (partition by payment.demand order by payment.moved_at, payment.name) as place
+		from `tabFee Payment` payment
+		left join `tabFee Receipt` receipt on receipt.payment = payment.name and receipt.state != 'Voided'
+		where payment.kind = 'Payment'
+			and not exists (select 1 from `tabFee Payment` back where back.reverses = payment.name)
+	) paid_by on paid_by.demand = demand.name and paid_by.place = 1
+"""
+# The cash of a shift that was deposited is its first: movements are covered in the order in which they came.
+MOVEMENTS = """
+	select 'Fee Payment' as doctype, payment.name, payment.demand, coalesce({label}, '') as label,
+		payment.moved_on, payment.moved_at, demand.dossier_code, payment.payer_name as person, payment.shift,
+		payment.way, receipt.receipt_number, payment.moved_amount as moved,
+		if(payment.kind = 'Refund', 0, payment.moved_amount) as collected,
+		if(payment.kind = 'Refund', -payment.moved_amount, 0) as refunded,
+		if(payment.way = 'Cash', 0, payment.moved_amount) as to_account,
+		coalesce(cash.deposited, 0) as deposited,
+		if(payment.way = 'Cash', payment.moved_amount - coalesce(cash.deposited, 0), 0) as in_hand
 	from `tabFee Payment` payment
-	left join `tabFee Receipt` receipt on receipt.payment = payment.name and receipt.state = 'Issued'
+	join `tabFee Demand` demand on demand.name = payment.demand
+	left join `tabFee Receipt` receipt on receipt.payment = payment.name and receipt.state != 'Voided'
+	left join (
+		select one.name, least(shift.deposited_amount, sum(one.moved_amount) over in_order)
+				- least(shift.deposited_amount, sum(one.moved_amount) over in_order - one.moved_amount)
+			as deposited
+		from `tabFee Payment` one join `tabCashier Shift` shift on shift.name = one.shift
+		where one.way = 'Cash' and shift.deposited_amount > 0
+			and one.shift in (select shift from `tabFee Payment`
+				where moved_on between %(first)s and %(last)s)
+		window in_order as (partition by one.shift order by one.moved_at, one.name
+			rows unbounded preceding)
+	) cash on cash.name = payment.name
 	where payment.moved_on between %(first)s and %(last)s and %(agency)s in ('', payment.agency)
-	group by {group} order by {group}
 """
-OF_LINES = """
-	select coalesce(line.fee_type, '') as label, count(distinct demand.name) as dossiers,
-		sum(line.gross_amount) as gross, sum(line.waived_amount) as waived,
-		sum(line.payable_amount) as payable
-	from `tabFee Demand Line` line join `tabFee Demand` demand on demand.name = line.parent
-	where demand.is_test = 0 and demand.received_on between %(first)s and %(last)s
-		and %(agency)s in ('', demand.agency)
-	group by label order by label
-"""
+
+
+class Group(NamedTuple):
+	"""The same question put to a demand and to a movement."""
+
+	of_demand: str
+	of_movement: str
+	joined: str = ""
+
+
 GROUPS = {
-	"Day": (OF_DEMANDS, "demand.received_on"),
-	"Sector": (OF_DEMANDS, "demand.sector"),
-	"Procedure": (OF_DEMANDS, "demand.procedure"),
-	"Fee Type": (OF_LINES, ""),
-	"Cashier": (OF_MOVEMENTS, "payment.cashier"),
-	"Receipt Book": (OF_MOVEMENTS, "receipt.book"),
-	"Way": (OF_MOVEMENTS, "payment.way"),
+	"Day": Group("demand.received_on", "payment.moved_on"),
+	"Sector": Group("demand.sector", "demand.sector"),
+	"Procedure": Group("demand.procedure", "demand.procedure"),
+	"Cashier": Group("paid_by.cashier", "payment.cashier", FIRST_PAYMENT),
+	"Receipt Book": Group("paid_by.book", "receipt.book", FIRST_PAYMENT),
+	"Way": Group("paid_by.way", "payment.way", FIRST_PAYMENT),
 }
 
 
@@ -59,90 +92,50 @@ class Span(NamedTuple):
 
 
 def grouped(group: str, span: Span) -> list[dict]:
-	"""One row a group; the groups are a closed table, never a person's words."""
-	query, expression = GROUPS[group]
-	rows = frappe.db.sql(query.format(group=expression), span._asdict(), as_dict=True)
-	known = [name for name in DEMANDED if rows and name in rows[0]]
-	return [{**row, **{name: money(row[name]) for name in known}} for row in rows]
+	"""One row a group with every figure; the groups are a closed table, never a person's words."""
+	rows: dict[str, dict] = {}
+	for names, statement in statements(group):
+		for found in frappe.db.sql(summed(names, statement), span._asdict(), as_dict=True):
+			row = rows.setdefault(found.label, blank(found.label))
+			row.update({name: money(found[name]) for name in names})
+			row["dossiers"] = max(row["dossiers"], found.dossiers)
+	return [rows[label] for label in sorted(rows)]
+
+
+def statements(group: str) -> tuple[tuple[tuple[str, ...], str], ...]:
+	asked = GROUPS[group]
+	demands = DEMANDS.format(label=asked.of_demand, joined=asked.joined)
+	return (OWED, demands), (MOVED, MOVEMENTS.format(label=asked.of_movement))
+
+
+def summed(names: Iterable[str], statement: str) -> str:
+	sums = ", ".join(f"sum({name}) as {name}" for name in names)
+	counted = f"count(distinct demand) as dossiers, {sums}"
+	return f"select label, {counted} from ({statement}) documents group by label"
+
+
+def blank(label: str) -> dict:
+	return {"label": label, "dossiers": 0, **dict.fromkeys(FIGURES, NOTHING)}
+
+
+def behind(group: str, label: str | None, figure: str, span: Span) -> list[dict]:
+	"""The documents one cell was counted from, each with its share; without a label those of the total."""
+	statement = next(text for names, text in statements(group) if figure in names)
+	wanted = "" if label is None else "and label = %(label)s"
+	return frappe.db.sql(
+		f"""select documents.*, {figure} as amount from ({statement}) documents
+			where {figure} != 0 {wanted} order by moved_on, dossier_code, name""",
+		{**span._asdict(), "label": label},
+		as_dict=True,
+	)
+
+
+def documents(span: Span) -> tuple[list[dict], list[dict]]:
+	"""Every demand and every movement of the period."""
+	(_owed, demands), (_moved, movements) = statements("Sector")
+	values = span._asdict()
+	return frappe.db.sql(demands, values, as_dict=True), frappe.db.sql(movements, values, as_dict=True)
 
 
 def total(rows: Iterable[dict], name: str) -> Decimal:
 	return sum((money(row.get(name)) for row in rows), NOTHING)
-
-
-def comparisons(span: Span) -> list[tuple[str, Decimal, Decimal]]:
-	"""Totals that must be equal, each counted in two ways: (name, one way, other way)."""
-	demands, lines = grouped("Sector", span), grouped("Fee Type", span)
-	moved = moved_for_demands(span)
-	owed = total(demands, "payable")
-	paid = total(demands, "collected") - total(demands, "refunded")
-	rest = total(demands, "outstanding") - total(demands, "overpaid")
-	return [
-		("Gross: demands and their lines", total(demands, "gross"), total(lines, "gross")),
-		("Payable: gross less waived", owed, total(demands, "gross") - total(demands, "waived")),
-		("Payable: paid and outstanding", owed, paid + rest),
-		("Collected: demands and movements", paid, moved),
-		("Collected: movements and receipts", *by_receipts(span)),
-		("Cash: shifts and movements", *cash_of_shifts(span)),
-	]
-
-
-def moved_for_demands(span: Span) -> Decimal:
-	return scalar(
-		"""select sum(payment.moved_amount) from `tabFee Payment` payment
-			join `tabFee Demand` demand on demand.name = payment.demand
-			where demand.is_test = 0 and demand.received_on between %(first)s and %(last)s
-				and %(agency)s in ('', demand.agency)""",
-		span,
-	)
-
-
-def by_receipts(span: Span) -> tuple[Decimal, Decimal]:
-	"""What came in by movements, against receipts that count and payments still without one."""
-	came = total(grouped("Way", span), "collected")
-	written = scalar(
-		"""select sum(receipt.total_amount) from `tabFee Receipt` receipt
-			join `tabFee Payment` payment on payment.name = receipt.payment
-			where receipt.state != 'Voided' and payment.moved_on between %(first)s and %(last)s
-				and %(agency)s in ('', payment.agency)""",
-		span,
-	)
-	waiting = scalar(
-		"""select sum(payment.moved_amount) from `tabFee Payment` payment
-			where payment.kind != 'Refund' and payment.moved_on between %(first)s and %(last)s
-				and %(agency)s in ('', payment.agency)
-				and not exists (select 1 from `tabFee Receipt` receipt
-					where receipt.payment = payment.name and receipt.state != 'Voided')""",
-		span,
-	)
-	return came, written + waiting
-
-
-def cash_of_shifts(span: Span) -> tuple[Decimal, Decimal]:
-	"""The drawers' own running sums, against the movements booked into them."""
-	opened = "date(shift.opened_at) between %(first)s and %(last)s and %(agency)s in ('', shift.agency)"
-	drawers = scalar(
-		f"""select sum(shift.cash_in_amount - shift.cash_out_amount) from `tabCashier Shift` shift
-			where {opened}""",
-		span,
-	)
-	moved = scalar(
-		f"""select sum(payment.moved_amount) from `tabFee Payment` payment
-			join `tabCashier Shift` shift on shift.name = payment.shift
-			where payment.way = 'Cash' and {opened}""",
-		span,
-	)
-	return drawers, moved
-
-
-def deposited(span: Span) -> Decimal:
-	return scalar(
-		"""select sum(total_amount) from `tabFee Deposit`
-			where docstatus = 1 and deposited_on between %(first)s and %(last)s
-				and %(agency)s in ('', agency)""",
-		span,
-	)
-
-
-def scalar(query: str, span: Span) -> Decimal:
-	return money(frappe.db.sql(query, span._asdict())[0][0])

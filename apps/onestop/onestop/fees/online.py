@@ -36,6 +36,17 @@ def active_gateway(agency: str) -> Document:
 	return frappe.get_doc("Payment Gateway", found)
 
 
+def has_gateway(agency: str) -> bool:
+	return bool(frappe.db.exists("Payment Gateway", {"agency": agency, "is_active": 1}))
+
+
+def attempts_of(demand: str) -> list[dict]:
+	"""What was tried online, the newest first."""
+	fields = ["name", "asked_amount", "status", "started_at", "transaction_number"]
+	rows = frappe.get_all("Online Payment", {"demand": demand}, fields, order_by="started_at desc", limit=20)
+	return [{**row, "status_label": _(row.status, context="Online Payment")} for row in rows]
+
+
 def start(name: str, address: str) -> str:
 	"""A new attempt for what is outstanding; the address where the payer pays."""
 	demand = locked("Fee Demand", name)

@@ -48,6 +48,8 @@ def receipt_form(receipt: Document) -> dict:
 		],
 		"amount": in_figures(money(receipt.total_amount)),
 		"way": WAYS.get(receipt.way, ""),
+		"statement": (receipt.statement or "").splitlines(),
+		"issued_on": f"{on:%d/%m/%Y}",
 		"cashier": frappe.utils.get_fullname(receipt.cashier),
 		"place_and_date": f"{agency.place_name or ''}, ngày {on:%d} tháng {on:%m} năm {on.year}".strip(", "),
 	}

@@ -10,6 +10,8 @@ from onestop.fees import books, clock, shifts
 from onestop.fees.demands import check_reason, money
 from onestop.fees.kept import book, locked
 from onestop.fees.payments import CASH, ONLINE, PAYMENT, REVERSAL, WAYS, Movement, move
+from onestop.fees.refunds import given_or_promised
+from onestop.fees.working import statement_of
 from onestop.refusals import refusals, refuse
 from onestop.rules.amount import amount, in_figures
 from onestop.rules.amount_in_words import amount_in_words
@@ -68,6 +70,7 @@ def issue(
 			"payment": payment.name,
 			"total_amount": paid,
 			"amount_in_words": amount_in_words(paid),
+			"statement": statement_of(demand),
 			"lines": receipt_lines(demand, paid),
 		}
 	)
@@ -115,7 +118,7 @@ def issue_for_payment(name: str) -> Document:
 
 def valid_receipt_of(payment: str) -> str | None:
 	found = frappe.db.sql(
-		"select name from `tabFee Receipt` where payment = %s and state = 'Issued' lock in share mode",
+		"select name from `tabFee Receipt` where payment = %s and state != 'Voided' lock in share mode",
 		payment,
 	)
 	return found[0][0] if found else None
@@ -150,10 +153,25 @@ def reverse(demand: Document, payment: Document, shift: Document, reason: str) -
 		refuse(
 			_("Money that came by {way} stays received. Replace the receipt, or ask for a refund."),
 			"not_reversible",
-			way=_(payment.way),
+			way=_(payment.way, context="Fee Payment"),
 		)
+	check_still_here(demand, money(payment.moved_amount))
 	taken_back = Movement(REVERSAL, -money(payment.moved_amount), CASH, payment.payer_name)
 	move(demand, taken_back._replace(note=reason, reverses=payment.name), shift)
+
+
+def check_still_here(demand: Document, taken: Decimal) -> None:
+	"""What was given back, or is promised, is not taken out of the drawer a second time."""
+	left = money(demand.received_amount) - given_or_promised(demand)
+	if taken > left:
+		refuse(
+			_(
+				"{amount} đồng of this dossier's money are given back or promised already. Refuse the refund "
+				"that is still open, or replace the receipt."
+			),
+			"refund_in_the_way",
+			amount=in_figures(given_or_promised(demand)),
+		)
 
 
 def own_in_open_shift(name: str) -> Document:

@@ -12,27 +12,33 @@ from onestop.fees.kept import book, locked
 from onestop.fees.payments import BANK_TRANSFER, PAYMENT, Movement, move
 from onestop.refusals import refusals, refuse
 from onestop.rules.amount import amount, in_figures
-from onestop.rules.statement_matching import OpenDemand, Proposal, Share, check_shares, propose
+from onestop.rules.statement_matching import (
+	OpenDemand,
+	OpenDemands,
+	Proposal,
+	Share,
+	check_shares,
+	propose,
+)
 
 UNMATCHED, MATCHED, SPLIT, REFUNDED, EXPLAINED = "Unmatched", "Matched", "Split", "Refunded", "Explained"
-MOST_DEMANDS = 20_000
+MOST_LINES = 500  # shown at once
 
 
-def open_demands(agency: str) -> list[OpenDemand]:
+def open_demands(agency: str) -> OpenDemands:
 	rows = frappe.get_all(
 		"Fee Demand",
 		{"agency": agency, "outstanding_amount": (">", 0), "is_test": 0},
 		["name", "dossier_code", "outstanding_amount"],
-		limit=MOST_DEMANDS,
 	)
-	return [OpenDemand(row.name, row.dossier_code, money(row.outstanding_amount)) for row in rows]
+	return OpenDemands(OpenDemand(row.name, row.dossier_code, money(row.outstanding_amount)) for row in rows)
 
 
-def proposals(statement: str | None = None) -> list[dict]:
+def proposals(statement: str | None = None, most: int = MOST_LINES) -> list[dict]:
 	"""Every line still open that brought money, with what it may pay for."""
 	filters = {"status": UNMATCHED, **({"statement": statement} if statement else {})}
 	fields = ["name", "account", "booked_on", "booked_amount", "purpose", "reference", "counterparty"]
-	lines = frappe.get_all("Bank Statement Line", filters, fields, order_by="booked_on, creation", limit=500)
+	lines = frappe.get_all("Bank Statement Line", filters, fields, order_by="booked_on, creation", limit=most)
 	open_by_account = {account: demands_of_account(account) for account in {line.account for line in lines}}
 	return [
 		{
@@ -43,7 +49,7 @@ def proposals(statement: str | None = None) -> list[dict]:
 	]
 
 
-def demands_of_account(account: str) -> list[OpenDemand]:
+def demands_of_account(account: str) -> OpenDemands:
 	return open_demands(frappe.get_cached_value("Collection Account", account, "agency"))
 
 
@@ -106,8 +112,15 @@ def settled(line: Document, status: str) -> Document:
 
 
 def settle_exact(statement: str | None = None) -> int:
-	"""All lines whose code and amount both fit, confirmed together by one person; how many they were."""
-	certain = [line for line in proposals(statement) if line["fit"] in ("Exact", "Split")]
-	for line in certain:
-		settle(line["name"], line["shares"])
-	return len(certain)
+	"""All lines whose code and amount both fit, confirmed together by one person; how many they were.
+
+	A second line for the same dossier is left to a look at it: the first has paid."""
+	paid: set[str] = set()
+	done = 0
+	for line in proposals(statement):
+		demands = {share["demand"] for share in line["shares"]}
+		if line["fit"] in ("Exact", "Split") and paid.isdisjoint(demands):
+			settle(line["name"], line["shares"])
+			paid |= demands
+			done += 1
+	return done

@@ -7,7 +7,7 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import now_datetime
 
-from onestop.fees import demands, shifts
+from onestop.fees import demands, proofs, shifts
 from onestop.fees.demands import check_reason, money
 from onestop.fees.kept import book, locked
 from onestop.fees.payments import BANK_TRANSFER, CASH, REFUND, Movement, move
@@ -26,7 +26,14 @@ LOWERS_WHAT_IS_OWED = (
 )
 
 
-def ask(name: str, value: object, reason_kind: str, reason: str, document_number: str = "") -> Document:
+def ask(
+	name: str,
+	value: object,
+	reason_kind: str,
+	reason: str,
+	document_number: str = "",
+	document_file: str = "",
+) -> Document:
 	demand = locked("Fee Demand", name)
 	check_reason(reason)
 	with refusals():
@@ -34,8 +41,8 @@ def ask(name: str, value: object, reason_kind: str, reason: str, document_number
 		check_refund(asked, money(demand.received_amount), given_or_promised(demand))
 	values = {"demand": name, "refund_amount": asked, "reason_kind": reason_kind, "reason": reason}
 	about = {"status": ASKED, "asked_by": frappe.session.user, "asked_at": now_datetime()}
-	refund = frappe.get_doc({"doctype": "Fee Refund", **values, **about, "document_number": document_number})
-	return book(refund)
+	paper = {"document_number": document_number, "document_file": document_file}
+	return proofs.keep(book(frappe.get_doc({"doctype": "Fee Refund", **values, **about, **paper})))
 
 
 def given_or_promised(demand: Document) -> Decimal:
@@ -73,10 +80,16 @@ def waiting(name: str, status: str) -> Document:
 	return refund
 
 
-def pay_out(name: str, way: str, receiver_name: str) -> Document:
-	"""In the cashier's open shift; the document that was asked for goes with it."""
+def pay_out(name: str, way: str, receiver_name: str, document_number: str = "") -> Document:
+	"""In the cashier's open shift, and only with the document that decides on it."""
 	demand = locked("Fee Demand", frappe.db.get_value("Fee Refund", name, "demand"))
 	refund = waiting(name, APPROVED)
+	refund.document_number = refund.document_number or (document_number or "").strip()[:140]
+	if not (refund.document_number or refund.document_file):
+		refuse(
+			_("A refund is paid out with its document. Enter the number of the decision on this refund."),
+			"document_needed",
+		)
 	if way not in (CASH, BANK_TRANSFER) or not (receiver_name or "").strip():
 		refuse(_("Enter who receives the money, and whether in cash or by transfer."), "receiver_needed")
 	shift = shifts.locked_open_shift(frappe.session.user)

@@ -1,6 +1,7 @@
 """What other modules and the doors may ask of the money: demands, receipts, shifts, refunds, statements."""
 
 from onestop.fees.books import close as close_book
+from onestop.fees.books import destroy as destroy_rest_of_book
 from onestop.fees.books import hand_over as hand_over_book
 from onestop.fees.books import next_in
 from onestop.fees.demands import (
@@ -17,13 +18,15 @@ from onestop.fees.demands import (
 from onestop.fees.deposits import undeposited
 from onestop.fees.desk import desk_of, unpaid
 from onestop.fees.online import ask as ask_gateway
-from onestop.fees.online import receive_callback, start, unanswered
+from onestop.fees.online import attempts_of, has_gateway, receive_callback, start, unanswered
+from onestop.fees.quantities import asked_of, by_line
 from onestop.fees.receipt_print import original_print, receipt_form
 from onestop.fees.receipts import collect, issue_for_payment, lose, printed, spoil, void
 from onestop.fees.reconciliation import explain, proposals, settle, settle_exact
 from onestop.fees.refunds import ask as ask_refund
 from onestop.fees.refunds import decide as decide_refund
 from onestop.fees.refunds import pay_out
+from onestop.fees.report_shape import quarter_of, span_of
 from onestop.fees.shifts import begin as begin_shift
 from onestop.fees.shifts import close as close_shift
 from onestop.fees.statements import import_file
@@ -36,7 +39,10 @@ __all__ = [
 	"ask_exemption",
 	"ask_gateway",
 	"ask_refund",
+	"asked_of",
+	"attempts_of",
 	"begin_shift",
+	"by_line",
 	"change_quantities",
 	"close_book",
 	"close_shift",
@@ -44,8 +50,10 @@ __all__ = [
 	"decide_exemption",
 	"decide_refund",
 	"desk_of",
+	"destroy_rest_of_book",
 	"explain",
 	"hand_over_book",
+	"has_gateway",
 	"import_file",
 	"issue_for_payment",
 	"lose",
@@ -58,11 +66,13 @@ __all__ = [
 	"pay_out",
 	"printed",
 	"proposals",
+	"quarter_of",
 	"receipt_form",
 	"receive_callback",
 	"settle",
 	"settle_exact",
 	"settled",
+	"span_of",
 	"spoil",
 	"start",
 	"summary_of",

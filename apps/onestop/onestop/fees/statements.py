@@ -1,5 +1,6 @@
 """How does a bank's statement come in? Whole or not at all; each line once, however often it is imported."""
 
+import codecs
 import csv
 import hashlib
 import io
@@ -12,17 +13,18 @@ from frappe.model.document import Document
 from frappe.utils import now_datetime
 
 from onestop.fees.demands import money
-from onestop.fees.kept import book
+from onestop.fees.kept import book, locked
 from onestop.refusals import refusals, refuse
 from onestop.rules.amount import NOTHING
 from onestop.rules.statement_lines import StatementLine, keys, statement_lines
 
 LARGEST_FILE = 8 * 1024 * 1024
 EXCEL = b"PK\x03\x04"
+UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)  # as spreadsheets write “Unicode text”
 
 
 def read(name: str, content: bytes) -> tuple[StatementLine, ...]:
-	"""The lines of a CSV (UTF-8) or XLSX file; refused clearly when it is neither."""
+	"""The lines of a CSV (UTF-8, or UTF-16 that says so) or XLSX file; refused clearly when it is neither."""
 	if not content or len(content) > LARGEST_FILE:
 		refuse(_("The file is empty or larger than 8 MB. Export a shorter period."), "file_too_large")
 	with refusals():
@@ -30,10 +32,7 @@ def read(name: str, content: bytes) -> tuple[StatementLine, ...]:
 
 
 def csv_rows(content: bytes) -> list[list[str]]:
-	try:
-		text = content.decode("utf-8-sig")
-	except UnicodeDecodeError:
-		text = ""
+	text = text_of(content)
 	if not text or "\x00" in text:
 		refuse(
 			_("The file is not written in UTF-8. Save it as “CSV UTF-8” or as XLSX and import it again."),
@@ -45,6 +44,14 @@ def csv_rows(content: bytes) -> list[list[str]]:
 		return list(csv.reader(io.StringIO(text), delimiter=delimiter))
 	except csv.Error:
 		refuse(_("The file is no table. Export the statement again as CSV or XLSX."), "no_table")
+
+
+def text_of(content: bytes) -> str:
+	"""No other encoding is guessed: a wrong guess would change names and codes silently."""
+	try:
+		return content.decode("utf-16" if content.startswith(UTF_16) else "utf-8-sig")
+	except UnicodeDecodeError:
+		return ""
 
 
 def sheet_rows(content: bytes) -> list[list[object]]:
@@ -60,18 +67,30 @@ def sheet_rows(content: bytes) -> list[list[object]]:
 
 
 def import_file(account: str, name: str, content: bytes) -> Document:
-	"""New lines are kept, known ones left alone; the same file again changes nothing."""
+	"""New lines are kept, known ones left alone; the same file again changes nothing.
+
+	One import of an account after the other: two at once would both find every line new."""
+	frappe.db.get_value("Collection Account", account, "name", for_update=True)
 	fingerprint = hashlib.sha256(account.encode() + content).hexdigest()
-	if known := frappe.db.get_value("Bank Statement", {"file_hash": fingerprint}):
-		return frappe.get_doc("Bank Statement", known)
+	if known := frappe.db.get_value("Bank Statement", {"file_hash": fingerprint}, for_update=True):
+		return locked("Bank Statement", known)
 	lines = read(name, content)
 	hashes = [hashlib.sha256(repr(key).encode()).hexdigest() for key in keys(account, lines)]
-	seen = set(frappe.get_all("Bank Statement Line", {"line_key": ("in", hashes or [""])}, pluck="line_key"))
+	seen = known_keys(hashes)
 	new = [(key, line) for key, line in zip(hashes, lines, strict=True) if key not in seen]
 	statement = keep_statement(account, name, fingerprint, lines, len(new))
 	for key, line in new:
 		keep_line(statement, key, line)
 	return statement
+
+
+def known_keys(hashes: Sequence[str]) -> set[str]:
+	"""Read as it is now, not as this transaction began."""
+	found = frappe.db.sql(
+		"select line_key from `tabBank Statement Line` where line_key in %s lock in share mode",
+		(hashes or [""],),
+	)
+	return {key for (key,) in found}
 
 
 def keep_statement(

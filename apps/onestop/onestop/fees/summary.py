@@ -78,6 +78,7 @@ def receipts_of(payment: str) -> list[dict]:
 
 def refunds_of(demand: str) -> list[dict]:
 	fields = ["name", "refund_amount", "status", "reason", "reason_kind", "asked_by"]
+	fields += ["document_number", "document_file"]
 	rows = frappe.get_all("Fee Refund", {"demand": demand}, fields, order_by="creation")
 	return [{**row, "status_label": _(row.status, context="Fee Refund")} for row in rows]
 

@@ -32,3 +32,8 @@ def slip_words(demand: Document) -> str:
 	"""The line of the receipt slip: what is payable, and why."""
 	told = " ".join(step["text"] for step in explanation_of(demand, OF_THE_LAW))
 	return f"{in_figures(money(demand.payable_amount))} đồng. {told}".removesuffix(".")  # the form adds it
+
+
+def statement_of(demand: Document) -> str:
+	"""What is written down with a receipt: how the fee was reckoned on that day, step by step."""
+	return "\n".join(step["text"] for step in explanation_of(demand, OF_THE_LAW))

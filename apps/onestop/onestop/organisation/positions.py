@@ -19,23 +19,32 @@ class Holder(NamedTuple):
 def holder_for(agency: str, sector: str, on: date) -> Holder:
 	"""The position of `agency` that handles `sector`, and who acts in it on the day: one that is held before
 	one that is empty."""
-	positions = positions_for(agency, sector)
-	holders = holders_on(positions, on)
-	held = next((name for name in positions if holders[name]), positions[0] if positions else None)
-	return Holder(held, holders.get(held))
+	held, away = holdings_for(agency, sector, on)
+	holders = {name: holder_on(on, periods, away) for name, periods in held.items()}
+	found = next((name for name, user in holders.items() if user), next(iter(held), None))
+	return Holder(found, holders.get(found))
 
 
-def positions_for(agency: str, sector: str) -> list[str]:
-	position, sectors = frappe.qb.DocType("Position"), frappe.qb.DocType("Position Sector")
-	rows = (
-		frappe.qb.from_(position)
-		.join(sectors)
-		.on(sectors.parent == position.name)
-		.where((position.agency == agency) & (sectors.sector == sector))
-		.select(position.name)
-		.orderby(position.creation, position.name)
-	).run()
-	return [name for (name,) in rows]
+def holdings_for(agency: str, sector: str, on: date) -> tuple[dict[str, list[Period]], list[Period]]:
+	"""The agency's positions of a sector, the oldest first, with their holders; and who of them is away."""
+	rows = frappe.db.sql(
+		"""select position.name, holder.user, holder.from_date, holder.to_date, holder.is_backup,
+			exists (select 1 from `tabAbsence` where agency = position.agency and user = holder.user
+				and from_date <= %(on)s and to_date >= %(on)s) as is_away
+			from `tabPosition` position
+			join `tabPosition Sector` handled
+				on handled.parent = position.name and handled.sector = %(sector)s
+			left join `tabPosition Holder` holder on holder.parent = position.name
+				and holder.parenttype = 'Position'
+			where position.agency = %(agency)s order by position.creation, position.name, holder.idx""",
+		{"agency": agency, "sector": sector, "on": on},
+		as_dict=True,
+	)
+	held: dict[str, list[Period]] = {row.name: [] for row in rows}
+	for row in rows:
+		if row.user:
+			held[row.name].append(period_of(row))
+	return held, [Period(row.user, on, on) for row in rows if row.is_away]
 
 
 def holders_on(positions: list[str], on: date) -> dict[str, str | None]:
@@ -111,14 +120,10 @@ def held_positions(on: date) -> set[str]:
 
 def positions_called(titles: set[str], agency: str) -> dict[str, str]:
 	"""The agency's own position of each title."""
-	wanted = [title for title in titles if title]
-	rows = frappe.get_all(
-		"Position",
-		{"agency": agency, "position_name": ["in", wanted or [""]]},
-		["position_name", "name"],
-		as_list=True,
-	)
-	return dict(rows)
+	wanted = [title for title in titles if title] or [""]
+	position = frappe.qb.DocType("Position")
+	asked = (position.agency == agency) & position.position_name.isin(wanted)
+	return dict(frappe.qb.from_(position).where(asked).select(position.position_name, position.name).run())
 
 
 def acting_in(position: str, on: date) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ documents. What it reads there stays as it was when it was published; the day an
 import frappe
 from frappe import _
 from frappe.model.document import Document
+from frappe.utils import nowdate
 
 from onestop.procedures.published import stored
 from onestop.refusals import refuse
@@ -21,6 +22,7 @@ CITED = {
 	"Fee Type": ("Tariff Line", "fee_type", ("fee_name", "kind", "legal_basis")),
 	"Legal Document": ("Procedure Legal Basis", "legal_document", ("document_number",)),
 }
+TITLED = ("position_name", "agency")
 
 
 def check_cited(entry: Document) -> None:
@@ -42,3 +44,38 @@ def check_cited(entry: Document) -> None:
 			number=len(versions),
 			version=versions[0],
 		)
+
+
+def guard_title(position: Document, event: str | None = None) -> None:
+	"""Before a position is saved or deleted: published processes that are not over name it by its title."""
+	before = frappe.db.get_value("Position", position.name, TITLED, as_dict=True)
+	is_kept = event != "on_trash" and before and all(before[name] == position.get(name) for name in TITLED)
+	if not before or is_kept or frappe.db.exists("Position", {**before, "name": ["!=", position.name]}):
+		return
+	if versions := versions_naming(before.position_name):
+		refuse(
+			_(
+				"The process of {number} published versions, such as {version}, names position “{position}”. "
+				"Keep the title while they hold, or publish versions that name another."
+			),
+			"cited_by_published",
+			position=before.position_name,
+			number=len(versions),
+			version=versions[0],
+		)
+
+
+def versions_naming(title: str) -> list[str]:
+	"""Published versions in force today or later in whose process the title stands."""
+	version, step = frappe.qb.DocType("Procedure Version"), frappe.qb.DocType("Process Step")
+	rows = (
+		frappe.qb.from_(step)
+		.join(version)
+		.on((step.parent == version.name) & (step.parenttype == "Procedure Version"))
+		.where((version.docstatus == 1) & (step.position_name == title))
+		.where(version.effective_to.isnull() | (version.effective_to >= nowdate()))
+		.select(version.name)
+		.distinct()
+		.orderby(version.name)
+	).run()
+	return [name for (name,) in rows]

@@ -14,8 +14,9 @@ from onestop.procedures.papers import FORMS
 from onestop.refusals import refuse
 
 VERSION = "Procedure Version"
-# What makes the stored file what it is; the library's copy may be named and sorted as one likes.
-FIXED = ("file_url", "is_private", "content_hash", "attached_to_doctype", "attached_to_name")
+# What a stored file is, and whose: a copy that somebody else attached may be carried away.
+STORED = ("file_url", "is_private", "content_hash")
+PLACED = ("attached_to_doctype", "attached_to_name")
 
 
 def keep_forms(version: Document) -> None:
@@ -67,11 +68,16 @@ def may_change_file(doc: Document, ptype: str, user: str) -> bool | None:
 
 def guard_form(file: Document, event: str | None = None) -> None:
 	"""Before a file is saved or deleted; the Administrator too, whom the framework asks no permission."""
-	if file.is_new() or not (event == "on_trash" or is_altered(file)):
+	if file.is_new():
+		return
+	is_deleted = event == "on_trash"
+	is_altered = not is_deleted and any(file.has_value_changed(field) for field in STORED)
+	is_carried_away = is_deleted or any(file.has_value_changed(field) for field in PLACED)
+	if not (is_altered or is_carried_away):
 		return
 	before = frappe.db.get_value("File", file.name, ["file_url", "attached_to_name"], as_dict=True)
 	versions = published_with(before.file_url) if before else []
-	if before and (before.attached_to_name in versions or (versions and event != "on_trash")):
+	if versions and (is_altered or before.attached_to_name in versions):
 		refuse_form(file, versions[0])
 
 
@@ -82,10 +88,6 @@ def refuse_form(file: Document, version: str) -> NoReturn:
 		file=file.file_name,
 		version=version,
 	)
-
-
-def is_altered(file: Document) -> bool:
-	return any(file.has_value_changed(field) for field in FIXED)
 
 
 def published_with(url: str) -> list[str]:

@@ -8,6 +8,7 @@ from frappe.model.document import Document
 
 from onestop.procedures.choices import submission_channel
 from onestop.rules.errors import RuleError
+from onestop.rules.questions import Answers
 from onestop.rules.route import HOURS_OF_A_DAY, ProcessStep, Stage, StepDuty, overview, route
 from onestop.rules.time_limit import TimeLimitUnit
 from onestop.rules.version_choice import EVERY
@@ -31,6 +32,7 @@ def process_step(row: Document) -> ProcessStep:
 		case=row.only_case or EVERY,
 		question=row.only_question or EVERY,
 		answer=row.only_answer or "",
+		backup=row.backup_position_name or "",
 	)
 
 
@@ -45,9 +47,11 @@ def hours_of(row: Document) -> Decimal:
 	return number if is_in_hours else number * HOURS_OF_A_DAY
 
 
-def path_of(version: Document, channel: str | None, case: str | None) -> Iterator[tuple[int, Document]]:
+def path_of(
+	version: Document, channel: str | None, case: str | None, answers: Answers
+) -> Iterator[tuple[int, Document]]:
 	"""The rows that a dossier goes through, each with its stage, in order."""
-	found = route(steps_of(version), submission_channel(channel), case or EVERY)
+	found = route(steps_of(version), submission_channel(channel), case or EVERY, answers)
 	rows = {row.idx: row for row in version.process_steps}
 	for stage, side_by_side in enumerate(found.stages, 1):
 		yield from ((stage, rows[step.row]) for step in side_by_side.steps)

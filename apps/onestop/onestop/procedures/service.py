@@ -21,6 +21,7 @@ from onestop.procedures.result_templates import filled, has_template, overview
 from onestop.procedures.results import known_results
 from onestop.procedures.tariff import (
 	exemption_groups,
+	exemption_rows,
 	fee_assessment,
 	has_tariff,
 	quantities_asked,
@@ -52,6 +53,7 @@ __all__ = [
 	"described",
 	"differences_of",
 	"exemption_groups",
+	"exemption_rows",
 	"exported_pack",
 	"exported_workbook",
 	"fee_assessment",

@@ -70,6 +70,13 @@ def exemption_groups(version: Document, on: date) -> tuple[TariffExemption, ...]
 	return exemptions_offered(tariff_of(version), on)
 
 
+def exemption_rows(version: Document, group: str, on: date) -> tuple[TariffExemption, ...]:
+	"""What the procedure says of a group on the day, for whichever fee."""
+	return tuple(
+		row for row in tariff_of(version).exemptions if row.group == group and row.first <= on <= row.last
+	)
+
+
 def has_tariff(version: Document) -> bool:
 	return bool(version.tariff_lines)
 
@@ -154,6 +161,8 @@ def exemption_of(row: Document) -> TariffExemption:
 		first=max(first_day(row.valid_from), first_day(group.valid_from)),
 		last=min(last_day(row.valid_to), last_day(group.valid_to)),
 		source=group.legal_basis or "",
+		is_proof_needed=bool(row.is_proof_needed),
+		is_approved_by_another=bool(row.is_approved_by_another),
 	)
 
 

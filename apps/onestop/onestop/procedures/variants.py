@@ -39,7 +39,8 @@ def version_of(version: str, variant: str | None) -> Document:
 
 def with_variant(version: Document, agency: str | None, on: date) -> Document:
 	"""The version, with the variant in force for the agency on the day laid over it."""
-	variant = variant_in_force(version.name, agency, on) if agency else None
+	may_vary = agency and allowed_by(version)  # a variant of what is not left to agencies is never published
+	variant = variant_in_force(version.name, agency, on) if may_vary else None
 	return laid_over(version, frappe.get_cached_doc(VARIANT, variant)) if variant else version
 
 

@@ -37,6 +37,12 @@ class Action(StrEnum):
 	CONSULT = "Ask for an Opinion"
 	ANSWER = "Enter the Opinion"
 	UNDO = "Undo"
+	VERIFY = "Record a Verification"
+	WITHDRAW_QUESTION = "Withdraw the Question"
+	ANSWER_BY_LINK = "Opinion by Link"
+	CORRECT_RESULT = "Correct the Result"
+	ESCALATE = "Escalate"
+	CLOSE_UNCOLLECTED = "Close as Never Collected"
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +170,7 @@ _REQUIREMENTS: Final[Mapping[Action, Requirements]] = {
 	Action.STOP: Requirements(needs_reason=True),
 	Action.REAPPOINT: Requirements(needs_code=True, needs_reason=True),
 	Action.REASSIGN: Requirements(needs_code=True, needs_reason=True),
+	Action.CORRECT_RESULT: Requirements(needs_code=True, needs_reason=True),
 }
 
 _MET: Final[Mapping[str, Callable[[ActionFacts], bool]]] = {

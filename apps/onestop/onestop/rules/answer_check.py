@@ -215,7 +215,7 @@ def day_in(text: str) -> date | None:
 	typed = "-".join(reversed(parts)) if len(parts) == 3 else text.strip()
 	try:
 		return date(*(int(part) for part in typed.split("-", 2)))
-	except (ValueError, TypeError):
+	except (ValueError, TypeError, OverflowError):
 		return None
 
 

@@ -181,7 +181,7 @@ def left_at(reckoning: Reckoning, at: datetime) -> TimeLimit:
 			return TimeLimit(Fraction(max(minutes, 1), 60), TimeLimitUnit.WORKING_HOUR)
 		case TimeLimitUnit.WORKING_DAY:
 			whole = reckoning.calendar.count_working_days(at.date(), reckoning.due_at.date())
-			left = whole - _HALF if reckoning.limit.number % 1 else Decimal(whole)
+			left = whole - _HALF if reckoning.limit.number % 1 else whole
 			return TimeLimit(left, TimeLimitUnit.WORKING_DAY) if left > 0 else _REST_OF_THE_DAY
 		case TimeLimitUnit.SAME_DAY:
 			return _REST_OF_THE_DAY

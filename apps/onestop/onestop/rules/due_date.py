@@ -109,7 +109,7 @@ def _working_hours(
 	received_at: datetime, limit: TimeLimit, calendar: WorkingCalendar, rules: DueDateRules
 ) -> Reckoning:
 	started_at = calendar.next_working_moment(received_at)
-	due = calendar.add_working_minutes(started_at, int(limit.number * 60))
+	due = calendar.add_working_minutes(started_at, limit.minutes)
 	return Reckoning(received_at, limit, calendar, rules, started_at, due.date(), due)
 
 

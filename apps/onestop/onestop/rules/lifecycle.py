@@ -12,7 +12,15 @@ from typing import Final
 
 from onestop.rules.action_guards import Action, ActionFacts, Requirements, check, requirements
 from onestop.rules.errors import RuleError
-from onestop.rules.roles import APPLICANT, APPROVER, CASHIER, PROCESSING_OFFICER, RECEPTION_CLERK
+from onestop.rules.roles import (
+	APPLICANT,
+	APPROVER,
+	CASHIER,
+	CONSULTED_BODY,
+	PROCESSING_OFFICER,
+	RECEPTION_CLERK,
+	SCHEDULER,
+)
 
 __all__ = [
 	"NATIONAL_CODES",
@@ -21,6 +29,7 @@ __all__ = [
 	"ActionFacts",
 	"ActionNotAllowed",
 	"ClockState",
+	"NotPossibleNow",
 	"Requirements",
 	"RoleNotAllowed",
 	"Status",
@@ -86,8 +95,15 @@ class RoleNotAllowed(RuleError):
 	needed: str
 
 
+class NotPossibleNow(RuleError):
+	code = "not_possible_now"
+	template = "“{action}” does not fit the dossier as it stands. Choose one of the actions offered for it."
+	action: Action
+
+
 _CLERK, _OFFICER, _APPROVER, _CASHIER = (RECEPTION_CLERK,), (PROCESSING_OFFICER,), (APPROVER,), (CASHIER,)
 _ONLINE = (APPLICANT, RECEPTION_CLERK)
+_BY_TIME, _OUTSIDE = (SCHEDULER,), (CONSULTED_BODY,)
 _ANYBODY_AT_WORK = (RECEPTION_CLERK, PROCESSING_OFFICER, APPROVER)
 
 # Along the version's process, and what moves no status at all: only the owner of a step acts (step_owner).
@@ -100,6 +116,18 @@ WITHIN: Final = (
 	Transition(Action.TAKE, Status.RESOLVED, Status.RESOLVED, (RECEPTION_CLERK, PROCESSING_OFFICER)),
 	Transition(Action.CONSULT, Status.PROCESSING, Status.PROCESSING, (PROCESSING_OFFICER, APPROVER)),
 	Transition(Action.ANSWER, Status.PROCESSING, Status.PROCESSING, _ANYBODY_AT_WORK),
+	Transition(
+		Action.WITHDRAW_QUESTION, Status.PROCESSING, Status.PROCESSING, (PROCESSING_OFFICER, APPROVER)
+	),
+	Transition(Action.ANSWER_BY_LINK, Status.PROCESSING, Status.PROCESSING, _OUTSIDE),
+	Transition(Action.ANSWER_BY_LINK, Status.AWAITING_APPROVAL, Status.AWAITING_APPROVAL, _OUTSIDE),
+	Transition(Action.ANSWER_BY_LINK, Status.SUPPLEMENT_REQUESTED, Status.SUPPLEMENT_REQUESTED, _OUTSIDE),
+	Transition(Action.ANSWER_BY_LINK, Status.FINANCIAL_DUTY, Status.FINANCIAL_DUTY, _OUTSIDE),
+	Transition(Action.VERIFY, Status.PROCESSING, Status.PROCESSING, (PROCESSING_OFFICER, APPROVER)),
+	Transition(Action.ESCALATE, Status.RECEIVED, Status.RECEIVED, _BY_TIME),
+	Transition(Action.ESCALATE, Status.PROCESSING, Status.PROCESSING, _BY_TIME),
+	Transition(Action.ESCALATE, Status.AWAITING_APPROVAL, Status.AWAITING_APPROVAL, _BY_TIME),
+	Transition(Action.CLOSE_UNCOLLECTED, Status.RESOLVED, Status.RESOLVED, _BY_TIME),
 	Transition(Action.REASSIGN, Status.PROCESSING, Status.PROCESSING, _ANYBODY_AT_WORK),
 	Transition(Action.REASSIGN, Status.AWAITING_APPROVAL, Status.AWAITING_APPROVAL, _APPROVER),
 	Transition(Action.UNDO, Status.RECEIVED, Status.RECEIVED, _CLERK),
@@ -148,6 +176,7 @@ TRANSITIONS: Final = (
 	Transition(Action.WITHDRAW, Status.FINANCIAL_DUTY, Status.WITHDRAWN, _CLERK),
 	Transition(Action.STOP, Status.FINANCIAL_DUTY, Status.STOPPED, _APPROVER),
 	Transition(Action.RETURN_RESULT, Status.RESOLVED, Status.RETURNED, _CLERK),
+	Transition(Action.CORRECT_RESULT, Status.RESOLVED, Status.PROCESSING, _APPROVER),
 	*WITHIN,
 )
 

@@ -26,6 +26,7 @@ MESSAGES: Final = {
 	"no_process": "The version has no internal process. Add its steps, their owners and times.",
 	"no_owner": "Step “{step}” has nobody who does it. Choose a position, or another agency.",
 	"unknown_position": "There is no position “{position}”. Correct the title, or add the position.",
+	"same_backup": "Step “{step}” has its own position as backup. Choose another one, or none.",
 	"nobody_holds": "Nobody holds the position “{position}”. Enter a holder in Position.",
 	"no_time": "Step “{step}” has no time. Enter how long it may take, in half working days or hours.",
 	"unreachable": "No dossier ever reaches step “{step}”. Correct its case, or add the case.",
@@ -76,7 +77,19 @@ def owner_findings(step: ProcessStep, version: CheckedVersion) -> Iterator[Findi
 	if step.owner not in version.known_positions:
 		yield error("unknown_position", step.row, position=step.owner)
 	elif step.owner not in version.held_positions:
-		yield error("nobody_holds", step.row, position=step.owner)
+		told = warning if step.backup in version.held_positions else error
+		yield told("nobody_holds", step.row, position=step.owner)
+	if step.backup:
+		yield from backup_findings(step, version)
+
+
+def backup_findings(step: ProcessStep, version: CheckedVersion) -> Iterator[Finding]:
+	if step.backup == step.owner:
+		yield error("same_backup", step.row, step=step.name)
+	elif step.backup not in version.known_positions:
+		yield error("unknown_position", step.row, position=step.backup)
+	elif step.backup not in version.held_positions:
+		yield warning("nobody_holds", step.row, position=step.backup)
 
 
 def lonely_steps(steps: Iterable[ProcessStep]) -> Iterator[Finding]:

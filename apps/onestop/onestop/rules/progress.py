@@ -80,6 +80,13 @@ def signature_stage(steps: Sequence[PathStep]) -> int:
 	return max(approvals, default=max(work, default=0) + 1)
 
 
+def worked_before_signature(steps: Sequence[PathStep]) -> tuple[PathStep, ...]:
+	"""What was done until the signature: a wrong result goes back to the last of it (NĐ 61/2018 Đ.21)."""
+	stage = signature_stage(steps)
+	done = tuple(step for step in steps if step.state is StepState.DONE and step.stage < stage)
+	return tuple(step for step in done if step.duty is not StepDuty.RECEIVE)
+
+
 def expected(steps: Sequence[PathStep]) -> Action | None:
 	"""The action that finishes the present step; None when no step is open."""
 	open_now = current(steps)

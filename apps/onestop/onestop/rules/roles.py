@@ -14,6 +14,10 @@ CASHIER: Final = "Cashier"  # kế toán, thủ quỹ
 REVIEWER: Final = "Reviewer"  # đầu mối kiểm soát thủ tục hành chính: reads everything, changes nothing
 APPLICANT: Final = "Applicant"  # the citizen on the portal; no desk access
 
+# Acting without a person signed in: no account holds these, the steps name them.
+SCHEDULER: Final = "Scheduler"  # what happens by time alone
+CONSULTED_BODY: Final = "Consulted Body"  # a body without an account, through its link
+
 STAFF_ROLES: Final = (
 	ONE_STOP_ADMINISTRATOR,
 	RECEPTION_CLERK,
@@ -23,3 +27,4 @@ STAFF_ROLES: Final = (
 	REVIEWER,
 )
 PORTAL_ROLES: Final = (APPLICANT,)
+PERSONLESS_ROLES: Final = (SCHEDULER, CONSULTED_BODY)

@@ -76,6 +76,7 @@ class ProcessStep:
 	case: str = EVERY
 	question: str = EVERY  # the key of a question of the form, and the answer that the step waits for
 	answer: str = ""
+	backup: str = ""  # the position that does it while nobody acts in the owner's
 
 	def takes_part(self, channel: str, case: str, answers: Answers = NO_ANSWERS) -> bool:
 		fits = self.channel in (EVERY, channel) and self.case in (EVERY, case)

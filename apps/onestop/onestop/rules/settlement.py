@@ -15,41 +15,53 @@ from typing import Final
 class Identity:
 	"""A sum and what it consists of; `-name` is taken off."""
 
-	whole: str
+	name: str
+	whole: tuple[str, ...]
 	parts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Broken:
-	identity: Identity
-	whole: Decimal
-	parts: Decimal
+class Compared:
+	"""A total counted in two ways."""
+
+	name: str
+	one: Decimal
+	other: Decimal
 
 	@property
 	def difference(self) -> Decimal:
-		return self.whole - self.parts
+		return self.one - self.other
 
 
 IDENTITIES: Final = (
-	Identity("payable", ("gross", "-waived")),
-	Identity("payable", ("collected", "-refunded", "outstanding", "-overpaid")),
-	Identity("collected", ("collected_by_receipts", "collected_without_receipt")),
-	Identity("collected", ("cash", "bank_transfer", "public_post", "online")),
-	Identity("cash_counted", ("cash", "-cash_refunded", "cash_differences", "-cash_in_open_shifts")),
-	Identity("cash_counted", ("deposited", "cash_in_hand")),
+	Identity("Gross: demands and their lines", ("gross",), ("gross_of_lines",)),
+	Identity("Payable: gross less waived", ("payable",), ("gross", "-waived")),
+	Identity("Payable: paid and outstanding", ("payable",), ("paid", "outstanding", "-overpaid")),
+	Identity("Collected: demands and movements", ("paid",), ("paid_by_movements",)),
+	Identity("Collected: movements and receipts", ("collected",), ("receipts", "without_receipt")),
+	Identity(
+		"Collected: where the money is", ("collected", "-refunded"), ("to_account", "deposited", "in_hand")
+	),
+	Identity("Cash: shifts and movements", ("drawers",), ("cash_moved",)),
+	Identity(
+		"Cash: counted, in drawers and deposited",
+		("cash_moved", "cash_differences"),
+		("cash_in_drawers", "cash_in_hand", "cash_deposited"),
+	),
 )
 
 
-def broken_identities(figures: Mapping[str, Decimal]) -> tuple[Broken, ...]:
-	"""The identities these figures do not keep, with both sums; only those whose figures are all given."""
-	found = []
-	for identity in IDENTITIES:
-		names = (identity.whole, *(part.lstrip("-") for part in identity.parts))
-		if all(name in figures for name in names):
-			parts = sum((_signed(figures, part) for part in identity.parts), Decimal(0))
-			if figures[identity.whole] != parts:
-				found.append(Broken(identity, figures[identity.whole], parts))
-	return tuple(found)
+def compared(figures: Mapping[str, Decimal]) -> tuple[Compared, ...]:
+	"""Every identity whose figures are all given, with both of its sums."""
+	return tuple(
+		Compared(one.name, _sum(figures, one.whole), _sum(figures, one.parts))
+		for one in IDENTITIES
+		if all(part.lstrip("-") in figures for part in (*one.whole, *one.parts))
+	)
+
+
+def _sum(figures: Mapping[str, Decimal], parts: tuple[str, ...]) -> Decimal:
+	return sum((_signed(figures, part) for part in parts), Decimal(0))
 
 
 def _signed(figures: Mapping[str, Decimal], part: str) -> Decimal:

@@ -149,7 +149,7 @@ def _day(row: int, value: object) -> date:
 		return value.date()
 	if isinstance(value, date):
 		return value
-	written = str(value or "").strip().split(" ")[0]
+	written = re.split(r"[\sT]", str(value or "").strip())[0]
 	for form in _DATE_FORMS:
 		try:
 			return datetime.strptime(written, form).date()

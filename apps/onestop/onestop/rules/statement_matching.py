@@ -46,14 +46,49 @@ class Proposal:
 	candidates: tuple[str, ...] = ()
 
 
-def propose(purpose: str, amount: Decimal, demands: Sequence[OpenDemand]) -> Proposal:
+class OpenDemands:
+	"""The demands that may be paid, found by code and by amount without asking each of them."""
+
+	def __init__(self, demands: Iterable[OpenDemand]) -> None:
+		self._by_letters: dict[str, list[OpenDemand]] = {}
+		self._by_amount: dict[Decimal, list[str]] = {}
+		for demand in demands:
+			if letters := purpose_of(demand.code):
+				self._by_letters.setdefault(letters, []).append(demand)
+			self._by_amount.setdefault(demand.outstanding, []).append(demand.name)
+		self._lengths = sorted({len(letters) for letters in self._by_letters})
+
+	def named_in(self, purpose: str) -> list[OpenDemand]:
+		words = codes_in(purpose, self._lengths)
+		return [demand for word in words for demand in self._by_letters.get(word, ())]
+
+	def of_amount(self, amount: Decimal) -> tuple[str, ...]:
+		return tuple(self._by_amount.get(amount, ()))
+
+
+def codes_in(purpose: str, lengths: Iterable[int]) -> list[str]:
+	"""Every run of letters and digits of these lengths, whatever signs a bank put between or left out, that
+	has no letter or digit right before or behind it."""
+	kept = [(sign.upper(), place) for place, sign in enumerate(purpose) if re.fullmatch(r"[^\W_]", sign)]
+	found: dict[str, None] = {}
+	for length in lengths:
+		for first in range(len(kept) - length + 1):
+			before, (_sign, begin) = first and kept[first - 1][1], kept[first]
+			last = first + length - 1
+			is_apart = not first or begin - before > 1
+			if is_apart and (last + 1 == len(kept) or kept[last + 1][1] - kept[last][1] > 1):
+				found["".join(sign for sign, _place in kept[first : last + 1])] = None
+	return list(found)
+
+
+def propose(purpose: str, amount: Decimal, demands: OpenDemands) -> Proposal:
 	"""The proposal for one line of money that came in."""
-	named = [demand for demand in demands if is_named(demand.code, purpose)]
+	named = demands.named_in(purpose)
 	if len(named) == 1:
 		return _for_one(named[0], amount)
 	if named:
 		return _for_several(named, amount)
-	same = tuple(demand.name for demand in demands if demand.outstanding == amount)
+	same = demands.of_amount(amount)
 	return Proposal(Fit.AMOUNT_ONLY, candidates=same) if same else Proposal(Fit.NONE)
 
 
@@ -71,13 +106,9 @@ def _for_several(named: Sequence[OpenDemand], amount: Decimal) -> Proposal:
 
 
 def is_named(code: str, purpose: str) -> bool:
-	"""Is the code in the purpose, however a bank wrote it? Its signs may be lost, its letters and digits not,
-	and nothing may stand right before or behind it."""
+	"""Is the code in the purpose, however a bank wrote it?"""
 	letters = purpose_of(code)
-	if not letters:
-		return False
-	pattern = r"[\W_]*".join(letters)
-	return re.search(rf"(?<![0-9A-Z]){pattern}(?![0-9A-Z])", purpose.upper()) is not None
+	return bool(letters) and letters in codes_in(purpose, [len(letters)])
 
 
 def check_shares(amount: Decimal, shares: Iterable[Share]) -> Decimal:

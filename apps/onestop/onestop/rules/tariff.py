@@ -136,6 +136,8 @@ class TariffExemption:
 	first: date = date.min
 	last: date = date.max
 	source: str = ""
+	is_proof_needed: bool = True
+	is_approved_by_another: bool = True
 
 	def fits(self, group: str, line: str, on: date) -> bool:
 		return self.group == group and self.line in (EVERY_LINE, line) and self.first <= on <= self.last

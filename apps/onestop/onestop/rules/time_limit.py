@@ -58,9 +58,16 @@ class TimeLimit:
 	def __post_init__(self) -> None:
 		if self.unit is TimeLimitUnit.SAME_DAY:
 			return
-		is_countable = 0 < self.number <= _MOST[self.unit]
-		if not is_countable or self.number * _DIVISIONS.get(self.unit, 1) % 1:
+		parts, whole = self.number.as_integer_ratio()  # whole numbers: a fraction's own sums are slow
+		is_countable = 0 < parts <= _MOST[self.unit] * whole
+		if not is_countable or _DIVISIONS.get(self.unit, 1) % whole:
 			raise InvalidTimeLimit(number=self.number, unit=self.unit)
+
+	@property
+	def minutes(self) -> int:
+		"""Of a limit in hours."""
+		parts, whole = self.number.as_integer_ratio()
+		return parts * 60 // whole
 
 
 def typed_limit(number: float, unit: str) -> TimeLimit:

@@ -204,9 +204,9 @@ class WorkingCalendar:
 	def _connected(self, one: int, other: int) -> None:
 		"""Every year from one to the other is confirmed."""
 		first, last = (one, other) if one <= other else (other, one)
-		self._known(first)
-		if last > self._last_known[first]:
-			raise CalendarNotConfirmed(year=self._last_known[first] + 1)
+		known = self._last_known.get(first, first - 1)
+		if last > known:
+			raise CalendarNotConfirmed(year=known + 1)
 
 	def _edge(self, year: int, index: int) -> int:
 		"""The first year missing after (or before) the confirmed run that holds this year."""

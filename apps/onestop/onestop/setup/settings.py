@@ -16,6 +16,7 @@ SYSTEM = {
 	"app_name": "Một cửa",
 	"disable_standard_email_footer": 1,
 	"login_with_email_link": 0,
+	"allow_error_traceback": 0,  # what went wrong inside is for the error log, not for whoever asked
 	"allow_login_after_fail": 60,
 	"allow_consecutive_login_attempts": 10,
 }

@@ -27,7 +27,7 @@ onestop.certainty.show = function (frm, is_unverified, note) {
 	frm.dashboard.set_headline(`${pill()} <span>${frappe.utils.escape_html(note || "")}</span>`);
 };
 
-// A procedure is as certain as its version in force.
+// A procedure is as certain as its version in force, or its latest one while none is.
 const ask = () =>
 	frappe
 		.call({ method: "onestop.api.certainty.unverified", type: "GET" })

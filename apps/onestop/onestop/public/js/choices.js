@@ -3,7 +3,11 @@
 
 const in_context = (choice, doctype) => frappe._messages[`${choice}:${doctype}`];
 
+// The framework takes an empty choice that is no string for its own words: "[object Object]".
+const is_empty = (choice) => typeof choice === "object" && !choice.value && !choice.label;
+
 const as_option = (choice, doctype) => {
+	if (is_empty(choice)) return "";
 	const label = in_context(choice, doctype);
 	return label ? { value: choice, label } : choice;
 };

@@ -1,5 +1,7 @@
 // The application form on a dossier: filled in while it is received or supplemented, afterwards read.
 
+import { is_same as is_same_document } from "./typing";
+
 const OPEN = ["Draft", "New", "Supplement Requested"];
 const WITH_PARTS = ["Person", "Address"];
 
@@ -22,7 +24,7 @@ function show_section(frm, is_shown) {
 function show_form(frm) {
 	const $place = frm.get_field("answers_form").$wrapper;
 	const rows = frm.doc.answers || [];
-	frm.answer_form = null;
+	if (!belongs(frm) || !may_answer(frm)) frm.answer_form = null;
 	if (!frm.doc.procedure || (!may_answer(frm) && !rows.length)) {
 		show_section(frm, false);
 	} else if (may_answer(frm)) {
@@ -34,6 +36,9 @@ function show_form(frm) {
 	if (rows.length && !frm.is_new()) offer_print(frm);
 }
 
+const belongs = ({ answer_form, doc }) =>
+	answer_form && answer_form.procedure === doc.procedure && is_same_document(answer_form.dossier, doc.name);
+
 function ask_form(frm) {
 	const { procedure, name } = frm.doc;
 	const args = frm.is_new() ? { procedure } : { procedure, dossier: name };
@@ -44,6 +49,11 @@ function ask_form(frm) {
 
 function draw_form(frm, $place, { version, questions }) {
 	show_section(frm, questions.length > 0);
+	const kinds = questions.map(({ key, type, choices }) => [key, type, choices]);
+	const content = JSON.stringify([version, kinds]);
+	const is_held = $place.get(0).contains(document.activeElement);
+	if (is_held && frm.answer_form?.content === content) return; // somebody is answering
+	frm.answer_form = null;
 	if (!questions.length) return;
 	frm.answer_form = new onestop.AnswerForm({
 		$place,
@@ -52,6 +62,8 @@ function draw_form(frm, $place, { version, questions }) {
 		ask: (answers) => look(frm, version, answers),
 		changed: () => keep_answers(frm) && frm.dirty(),
 	});
+	const { procedure, name: dossier } = frm.doc;
+	Object.assign(frm.answer_form, { content, procedure, dossier });
 }
 
 function look(frm, version, answers) {

@@ -28,12 +28,15 @@ function step_told(step) {
 	const moments = [
 		step.planned && __("Planned: {0}", [step.planned]),
 		step.ended && __("Done: {0}", [step.ended]),
+		step.escalated && __("Passed to the head: {0}", [step.escalated]),
 	];
 	const classes = ["step", `is-${step.state.toLowerCase()}`, step.is_late ? "is-late" : ""];
+	const answer = step.answer ? `<div class="answer">${escaped(step.answer)}</div>` : "";
 	return `<div class="${classes.join(" ")}">
 		<div class="name">${step.number}. ${escaped(step.name)}</div>
 		<div class="state">${escaped(step.state_told)}${step.is_late ? ` · ${__("Late")}` : ""}</div>
-		<div class="who">${people}</div>
+		<div class="who">${people}${step.part ? ` · ${escaped(step.part)}` : ""}</div>
 		<div class="when">${moments.filter(Boolean).map(escaped).join("<br>")}</div>
+		${answer}
 	</div>`;
 }

@@ -1,6 +1,7 @@
 // The builder of an application form: cards that are dragged into order and edited in place, and beside them
 // the form as it will be asked. Problems and visibility come from the server.
-import { COMPARABLE, QuestionEditor, as_options, said } from "./question_editor";
+import { COMPARABLE, QuestionEditor, as_choice, as_options, said } from "./question_editor";
+import { is_same } from "./typing";
 
 frappe.provide("onestop.form_builder");
 
@@ -10,11 +11,14 @@ const ROW = "Procedure Question";
 const shown = (words) => frappe.utils.escape_html(words || "");
 
 class FormBuilder extends QuestionEditor {
-	constructor(frm) {
+	constructor(frm, before) {
 		super();
 		this.frm = frm;
+		this.of = frm.doc.name;
+		this.turn = 0;
 		this.open = "";
 		this.answers = {};
+		if (before && is_same(before.of, this.of)) this.go_on(before);
 		this.may_edit = frm.doc.docstatus === 0 && Boolean(frm.perm[0]?.write);
 		this.try_soon = frappe.utils.debounce(() => this.try_form(), TRY_PATIENCE);
 		this.draw();
@@ -22,6 +26,14 @@ class FormBuilder extends QuestionEditor {
 
 	get rows() {
 		return this.frm.doc.questions || [];
+	}
+
+	// The form was drawn anew, by a save for instance: the same card stays open with what is typed in it.
+	go_on(before) {
+		before.settle();
+		this.open = this.rows[before.open_place - 1]?.name;
+		this.answers = before.answers;
+		this.cursor_before = before.cursor();
 	}
 
 	// ── The frame ──────────────────────────────────────────────────────────────────────────────────
@@ -45,18 +57,26 @@ class FormBuilder extends QuestionEditor {
 				<div class="form"></div>
 			</section></div>`);
 		this.$list = this.$place.find("ol");
-		this.$place.on("click", "[data-do]", (event) => this.press(event));
-		this.$place.on("keydown", ".handle", (event) => this.press_arrow(event));
+		const $builder = this.$place.children(); // drawn anew with its listeners
+		$builder.on("click", "[data-do]", (event) => this.press(event));
+		$builder.on("keydown", ".handle", (event) => this.press_arrow(event));
 		this.$place.find(".case").on("change", () => this.try_form());
 		this.draw_cards();
 		this.let_drag();
+		this.offer_cases();
 		this.try_form();
 	}
 
 	draw_cards() {
+		const cursor = this.cursor_before || this.cursor();
+		const open = this.rows.find((row) => row.name === this.open);
 		this.$list.html(this.rows.map((row) => this.card(row)).join(""));
 		this.$place.find(".empty").toggle(!this.rows.length);
-		if (this.open) this.draw_editor(this.open);
+		this.editor = this.cursor_before = null;
+		this.open_place = open?.idx;
+		if (open) this.draw_editor(open);
+		if (cursor) this.editor?.fields_dict[cursor]?.set_focus();
+		this.show_problems();
 	}
 
 	card(row) {
@@ -105,6 +125,7 @@ class FormBuilder extends QuestionEditor {
 	// ── What the administrator does ────────────────────────────────────────────────────────────────
 
 	press(event) {
+		this.settle();
 		const action = event.currentTarget.dataset.do;
 		const name = event.currentTarget.closest("li")?.dataset.name;
 		const row = this.rows.find((each) => each.name === name);
@@ -130,6 +151,7 @@ class FormBuilder extends QuestionEditor {
 	}
 
 	add(values, place = this.rows.length) {
+		this.settle();
 		const row = this.frm.add_child("questions", { question_key: this.new_key(), ...values });
 		this.move(this.rows.length - 1, place);
 		this.toggle(row, true);
@@ -154,7 +176,7 @@ class FormBuilder extends QuestionEditor {
 	remove(row) {
 		const name = shown(row.label || __("Question without words"));
 		frappe.confirm(__("Remove the question “{0}”?", [name]), () => {
-			this.frm.get_field("questions").grid.grid_rows_by_docname[row.name]?.remove?.();
+			this.settle();
 			frappe.model.clear_doc(row.doctype, row.name);
 			this.frm.doc.questions = this.rows.filter((each) => each.name !== row.name);
 			this.changed_order();
@@ -163,16 +185,15 @@ class FormBuilder extends QuestionEditor {
 
 	move(from, to) {
 		if (to < 0 || to >= this.rows.length) return;
+		this.settle();
 		this.rows.splice(to, 0, ...this.rows.splice(from, 1));
 		this.changed_order();
 	}
 
 	changed_order() {
 		this.rows.forEach((row, place) => (row.idx = place + 1));
-		this.frm.dirty();
 		this.draw_cards();
-		this.offer_questions();
-		this.try_soon();
+		this.changed_content();
 	}
 
 	let_drag() {
@@ -193,9 +214,11 @@ class FormBuilder extends QuestionEditor {
 		const { questions, cases } = this.frm.doc;
 		const case_name = this.$place.find(".case").val() || "";
 		const args = { values: { questions, cases }, answers: this.answers, case_name };
+		const turn = ++this.turn;
+		const is_late = () => turn !== this.turn || this.frm.form_builder !== this;
 		return frappe
 			.call({ method: "onestop.api.questions.try_form", args })
-			.then(({ message }) => message && this.show(message));
+			.then(({ message }) => message && !is_late() && this.show(message));
 	}
 
 	show(found) {
@@ -212,7 +235,7 @@ class FormBuilder extends QuestionEditor {
 		this.form = new onestop.AnswerForm({
 			$place: this.$place.find(".preview .form"),
 			questions: found.questions,
-			answers: this.answers,
+			answers: this.form?.values() || this.answers,
 			ask: (answers) => {
 				this.answers = answers;
 				const known = first;
@@ -253,7 +276,7 @@ onestop.form_builder.show = function (frm, number) {
 
 onestop.form_builder.offer_steps = function (frm) {
 	const asked = (frm.doc.questions || []).filter((row) => COMPARABLE.includes(row.question_type));
-	const questions = asked.map(({ question_key, label }) => ({ value: question_key, label: label || "?" }));
+	const questions = asked.map(as_choice);
 	const answers = asked.flatMap((row) =>
 		row.question_type === "Choice"
 			? (row.choices || "").split("\n").filter(Boolean)
@@ -266,7 +289,7 @@ onestop.form_builder.offer_steps = function (frm) {
 
 frappe.ui.form.on("Procedure Version", {
 	refresh(frm) {
-		frm.form_builder = new FormBuilder(frm);
+		frm.form_builder = new FormBuilder(frm, frm.form_builder);
 		onestop.form_builder.offer_steps(frm);
 	},
 });

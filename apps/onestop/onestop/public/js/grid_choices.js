@@ -11,13 +11,17 @@ onestop.grid.offer = (grid, field, options) => {
 };
 
 function set(df, options) {
-	if (df) df.options = options;
+	if (df) df.options = df.fieldtype === "Select" ? options.map(as_written) : options;
 }
+
+// A choice is words that somebody typed, and shown as they are.
+const as_written = (choice) =>
+	typeof choice === "string" ? { value: choice, label: frappe.utils.escape_html(choice) } : choice;
 
 function show(control, options) {
 	const offered = JSON.stringify(options);
 	if (!control?.$input || control.offered === offered) return;
 	Object.assign(control, { offered });
-	control.df.options = options;
+	set(control.df, options);
 	control.set_options(control.value);
 }

@@ -2,8 +2,8 @@
 // The server says which steps stand in which stage; here they only get their place on the paper.
 frappe.provide("onestop.process");
 
-const BOX = { width: 220, height: 106, across: 44, down: 16, margin: 12 };
-const LINE = 29; // letters that fit into a line of a box
+const BOX = { width: 250, height: 106, across: 44, down: 16, margin: 12 };
+const LINE = 34; // letters that fit into a line of a box
 
 const escaped = (words) => frappe.utils.escape_html(words || "");
 

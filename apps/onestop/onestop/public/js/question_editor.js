@@ -23,36 +23,65 @@ export const said = (choice) => __(choice, null, ROW);
 export const as_options = (choices) =>
 	choices.map((choice) => ({ value: choice, label: choice && said(choice) }));
 
+export const as_choice = ({ question_key, label }) => ({
+	value: question_key,
+	label: shown(label) || "?",
+});
+
+const as_written = (words) => words.map((value) => ({ value, label: shown(value) }));
+
+// A choice that is offered no longer stays until somebody chooses another; the check tells of it.
+const with_chosen = (options, chosen) =>
+	!chosen || options.some(({ value }) => value === chosen)
+		? options
+		: [...options, ...as_written([chosen])];
+
 export class QuestionEditor {
 	toggle(row, is_open = this.open !== row.name) {
 		if (!this.may_edit) return;
+		this.settle();
 		this.open = is_open ? row.name : "";
 		this.draw_cards();
-		this.show_problems();
 	}
 
-	draw_editor(name) {
-		const row = this.rows.find((each) => each.name === name);
-		if (!row) return;
-		const $card = this.$list.find(`[data-name="${name}"]`).addClass("is-open");
-		const $body = $card.children(".editor").empty();
-		const fields = this.fields_of(row).map((df) => ({ ...df, change: () => this.heard(row) }));
-		this.editor = new frappe.ui.FieldGroup({ fields, body: $body });
-		this.editor.make();
-		this.editor.fields.forEach((df) => this.fill(df, row));
+	draw_editor(row) {
+		const $card = this.$list.find(`[data-name="${row.name}"]`).addClass("is-open");
+		const change = () => editor === this.editor && this.heard(row); // a late word of a closed card is not
+		const fields = this.fields_of(row).map((df) => ({ ...df, change, on_change: change }));
+		const editor = new frappe.ui.FieldGroup({ fields, body: $card.children(".editor").empty() });
+		editor.make();
+		editor.fields.forEach((df) => this.fill(editor.fields_dict[df.fieldname], row));
+		editor.shown = this.standing_in(editor);
+		this.editor = editor;
 	}
 
-	fill(df, row) {
-		const field = this.editor.fields_dict[df.fieldname];
-		if (!field?.set_input || df.fieldtype === "MultiCheck") return;
-		field.value = row[df.fieldname];
-		field.set_input(row[df.fieldname] ?? "");
+	fill(field, row) {
+		if (!field?.set_input || field.df.fieldtype === "MultiCheck") return;
+		field.value = row[field.df.fieldname];
+		field.set_input(field.value ?? "");
+	}
+
+	standing_in(editor) {
+		const fields = editor.fields.map((df) => editor.fields_dict[df.fieldname]);
+		const filled = fields.filter((field) => field?.get_value);
+		return Object.fromEntries(filled.map((field) => [field.df.fieldname, this.value_of(field)]));
+	}
+
+	// The field of the open card that has the cursor.
+	cursor() {
+		const held = document.activeElement;
+		return held && this.$list?.get(0).contains(held) ? held.dataset.fieldname : "";
 	}
 
 	fields_of(row) {
 		const is_text = ["Text", "Long Text"].includes(row.question_type);
 		const cases = (this.frm.doc.cases || []).map(({ case_name }) => case_name).filter(Boolean);
-		const select = (fieldname, label, options) => ({ fieldtype: "Select", fieldname, label, options });
+		const select = (fieldname, label, options) => ({
+			fieldtype: "Select",
+			fieldname,
+			label,
+			options: with_chosen(options, row[fieldname]),
+		});
 		const data = (fieldname, label) => ({ fieldtype: "Data", fieldname, label });
 		const only = (condition, ...fields) => (condition ? fields : []);
 		const has_limits = is_text || row.question_type === "Number";
@@ -81,7 +110,10 @@ export class QuestionEditor {
 				select("date_limit", __("Date Limit"), as_options(DATE_LIMITS))
 			),
 			data("help_text", __("Help")),
-			...only(cases.length, select("case_name", __("Case"), ["", ...cases])),
+			...only(
+				cases.length || row.case_name,
+				select("case_name", __("Case"), as_written(["", ...cases]))
+			),
 			{ fieldtype: "Section Break", label: __("Shown When") },
 			...this.condition_fields(row, select),
 		];
@@ -92,9 +124,10 @@ export class QuestionEditor {
 	}
 
 	condition_fields(row, select) {
-		const before = this.rows.filter((other) => other.idx < row.idx && other.question_type !== "Heading");
-		const questions = before.map((each) => ({ value: each.question_key, label: each.label || "?" }));
 		const other = this.rows.find((each) => each.question_key === row.shown_when_question);
+		const may_be_asked = (each) => each.idx < row.idx && each.question_type !== "Heading";
+		const before = this.rows.filter((each) => each === other || may_be_asked(each));
+		const questions = before.map(as_choice);
 		const fields = [
 			select("shown_when_question", __("Question", null, ROW), [
 				{ value: "", label: __("Always") },
@@ -131,23 +164,34 @@ export class QuestionEditor {
 			fieldname: "shown_when_answer",
 			label: __("Answer"),
 			options: checked,
-			on_change: () => this.heard(row),
 		};
 	}
 
 	heard(row) {
-		let must_redraw = false;
-		for (const df of this.editor.fields) {
-			const field = df.fieldname && this.editor.fields_dict[df.fieldname];
-			if (!field?.get_value) continue;
-			const value = this.value_of(field);
-			if ((row[df.fieldname] ?? "") === value || (!row[df.fieldname] && !value)) continue;
-			row[df.fieldname] = value;
-			must_redraw ||= REDRAWING.includes(df.fieldname);
-			this.follow(row, df.fieldname);
-		}
-		this.frm.dirty();
+		const changed = this.take_in(row);
+		if (!changed.length) return;
+		const must_redraw = changed.some((fieldname) => REDRAWING.includes(fieldname));
 		must_redraw ? this.draw_cards() : this.draw_head(row);
+	}
+
+	// Before cards are drawn anew: what stands in the open one and was not heard of yet.
+	settle() {
+		const row = this.rows[this.open_place - 1];
+		if (row && this.editor) this.take_in(row);
+	}
+
+	take_in(row) {
+		const { shown: before } = this.editor;
+		const now = (this.editor.shown = this.standing_in(this.editor));
+		const changed = Object.keys(now).filter((name) => now[name] !== before[name]);
+		changed.forEach((name) => (row[name] = now[name]));
+		changed.forEach((name) => this.follow(row, name));
+		if (changed.length) this.changed_content();
+		return changed;
+	}
+
+	changed_content() {
+		this.frm.dirty();
 		this.offer_questions();
 		this.try_soon();
 	}
@@ -204,8 +248,6 @@ export class QuestionEditor {
 	}
 
 	insert({ name, ...wording }) {
-		this.add({ ...wording, library_question: name });
-		this.open = "";
-		this.draw_cards();
+		this.toggle(this.add({ ...wording, library_question: name }), false);
 	}
 }

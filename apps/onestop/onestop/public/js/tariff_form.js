@@ -29,7 +29,8 @@ onestop.tariff.listen = function () {
 		const names = words.join(" ").split(" ");
 		frappe.ui.form.on(doctype, Object.fromEntries(names.map((name) => [name, changed])));
 	}
-	frappe.ui.form.on("Procedure Version", { effective_from: changed, effective_to: changed });
+	const setup = () => (frappe.meta.get_docfield("Tariff Line", "amount").formatter = amount_told);
+	frappe.ui.form.on("Procedure Version", { setup, effective_from: changed, effective_to: changed });
 	frappe.ui.form.on("Tariff Line", { fee_type: name_after_type });
 	frappe.ui.form.on("Tariff Tier", { tariff_tiers_add: choose_only_line });
 };
@@ -41,38 +42,25 @@ onestop.tariff.refresh = function (frm) {
 
 function changed(frm, doctype, name) {
 	offer_lines(frm);
-	if (doctype === "Tariff Line" && !is_typing("amount")) row_of(frm, name)?.refresh_field("amount");
+	if (doctype === "Tariff Line") row_of(frm, name)?.refresh_field("amount");
 	frm.layout.refresh_dependency();
 	show_soon(frm);
 }
-
-// An answer that comes late (a link that is looked up) must not take away what is being typed.
-const is_typing = (field) => document.activeElement?.dataset.fieldname === field;
 
 const show_soon = frappe.utils.debounce((frm) => show_example(frm), PATIENCE);
 
 function offer_lines(frm) {
 	const names = unique(lines_of(frm).map((row) => row.line_name));
 	const cases = unique((frm.doc.cases || []).map((row) => row.case_name));
-	change(frm, "tariff_lines", "case_name", "options", ["", ...cases]);
-	change(frm, "tariff_lines", "amount", "formatter", amount_told);
-	change(frm, "tariff_tiers", "line_name", "options", ["", ...tier_sets(frm)]);
-	change(frm, "tariff_exemptions", "line_name", "options", ["", ...names]);
+	offer(frm, "tariff_lines", "case_name", cases);
+	offer(frm, "tariff_tiers", "line_name", tier_sets(frm));
+	offer(frm, "tariff_exemptions", "line_name", names);
 }
+
+const offer = (frm, table, field, choices) =>
+	onestop.grid.offer(frm.get_field(table).grid, field, ["", ...choices]);
 
 const row_of = (frm, name) => frm.get_field("tariff_lines").grid.grid_rows_by_docname[name];
-
-// Only what differs: a table that is drawn anew takes away what somebody is typing in it.
-function change(frm, table, field, property, value) {
-	const { grid } = frm.get_field(table);
-	const drawn = [...(grid.grid_rows || []).map((row) => row.docfields), grid.docfields];
-	const columns = drawn.map((fields) => fields.find(({ fieldname }) => fieldname === field));
-	if (columns.some((column) => !is_same(column[property], value))) {
-		grid.update_docfield_property(field, property, value);
-	}
-}
-
-const is_same = (one, other) => one === other || (one && String(one) === String(other));
 
 // A tiered or free line has no amount of its own: nothing stands there that could be taken for zero.
 function amount_told(amount, df, options, row) {
@@ -85,9 +73,9 @@ function amount_told(amount, df, options, row) {
 function name_after_type(frm, doctype, name) {
 	const row = locals[doctype][name];
 	if (!row.fee_type || row.line_name) return;
-	frappe.db
-		.get_value("Fee Type", row.fee_type, "fee_name")
-		.then((answer) => frappe.model.set_value(doctype, name, "line_name", answer.message.fee_name));
+	frappe.db.get_value("Fee Type", row.fee_type, "fee_name").then(({ message }) => {
+		if (!row.line_name) frappe.model.set_value(doctype, name, "line_name", message.fee_name);
+	});
 }
 
 // Most tariffs have one tiered line: its tiers need not be told whose they are.
@@ -101,10 +89,11 @@ function show_example(frm) {
 	if (!lines_of(frm).length) return $place.empty();
 	const may_try = frm.doc.docstatus === 0 && frm.perm[0].write;
 	const method = `onestop.api.tariff.${may_try ? "example" : "example_of"}`;
+	const turn = (frm.example_turn = (frm.example_turn || 0) + 1);
 	const args = may_try ? { values: frm.doc } : { version: frm.doc.name };
 	return frappe
 		.call({ method, args, type: may_try ? "POST" : "GET" })
-		.then((answer) => $place.html(picture(answer.message)));
+		.then(({ message }) => turn === frm.example_turn && $place.html(picture(message)));
 }
 
 function picture(example) {

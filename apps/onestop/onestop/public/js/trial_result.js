@@ -100,14 +100,14 @@ function papers(rows, sets) {
 			${row.condition ? `<div class="source">${escaped(row.condition)}</div>` : ""}</td>
 			<td class="number">${row.originals || ""}</td><td class="number">${row.copies || ""}</td>
 			<td>${escaped(row.handling)}</td>
-			<td class="mark">${row.is_mandatory ? __("Mandatory") : ""}</td></tr>`
+			<td class="duty">${row.is_mandatory ? __("Mandatory") : ""}</td></tr>`
 	);
 	return card(
 		"papers",
 		__("Papers ({0}, {1} set(s))", [rows.length, sets]),
 		`<table class="onestop-trial-papers"><thead><tr><th>${__("Paper Name")}</th>
-		<th>${__("Originals")}</th>
-		<th>${__("Copies")}</th><th>${__("Handling")}</th><th></th></tr></thead>
+		<th class="number">${__("Originals")}</th>
+		<th class="number">${__("Copies")}</th><th>${__("Handling")}</th><th></th></tr></thead>
 		<tbody>${drawn.join("")}</tbody></table>`
 	);
 }

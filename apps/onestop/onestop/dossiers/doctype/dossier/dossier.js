@@ -13,6 +13,8 @@ frappe.ui.form.on("Dossier", {
 	refresh(frm) {
 		tidy(frm);
 		onestop.testing.mark(frm);
+		onestop.similar.show(frm);
+		onestop.linked.show(frm);
 		show_cases(frm);
 		if (frm.is_new() || frm.doc.status === "Draft") {
 			offer_receipt(frm);
@@ -31,8 +33,16 @@ frappe.ui.form.on("Dossier", {
 	},
 
 	procedure(frm) {
+		if (frm.doc.dossier_code) return;
 		frm.doc.case_name = "";
+		frm.doc.number_of_sets = 0;
+		frm.clear_table("papers");
 		fill_papers(frm);
+		onestop.similar.show(frm);
+	},
+
+	applicant(frm) {
+		onestop.similar.show(frm);
 	},
 
 	case_name(frm) {
@@ -49,16 +59,26 @@ function requirements_of(frm) {
 
 function fill_papers(frm) {
 	if (!frm.doc.procedure || frm.doc.dossier_code) return;
-	const asked_for = [frm.doc.procedure, frm.doc.case_name].join();
+	const asked_for = JSON.stringify([frm.doc.name, frm.doc.procedure, frm.doc.case_name]);
 	requirements_of(frm).then((found) => {
-		if ([frm.doc.procedure, frm.doc.case_name].join() !== asked_for) return;
+		const now = JSON.stringify([frm.doc.name, frm.doc.procedure, frm.doc.case_name]);
+		if (now !== asked_for) return; // an answer to an older choice
 		offer_cases(frm, found.cases);
-		frm.clear_table("papers");
-		found.papers.forEach((paper) => frm.add_child("papers", paper));
-		frm.refresh_field("papers");
+		put_papers(frm, found.papers);
 		onestop.papers.show_forms(frm);
-		frm.set_value("number_of_sets", found.number_of_sets);
+		if (!frm.doc.number_of_sets) frm.set_value("number_of_sets", found.number_of_sets);
 	});
+}
+
+// What the clerk wrote of a paper holds in the other case too.
+function put_papers(frm, asked) {
+	const noted = Object.fromEntries((frm.doc.papers || []).map((row) => [row.paper_name, row]));
+	frm.clear_table("papers");
+	for (const paper of asked) {
+		const { note, attachment } = noted[paper.paper_name] || {};
+		frm.add_child("papers", { ...paper, note, attachment });
+	}
+	frm.refresh_field("papers");
 }
 
 function show_cases(frm) {
@@ -78,12 +98,17 @@ function offer_cases(frm, cases) {
 function offer_receipt(frm) {
 	if (!frm.perm[0].create) return;
 	frm.disable_save(true);
-	frm.add_custom_button(__("Save as Draft"), () => frm.save());
+	frm.add_custom_button(__("Save as Draft"), () => save_as_draft(frm));
 	// What was refused has been shown; only an answered click gives the button back.
 	add_primary_button(frm, __("Accept"), () => receive(frm).catch(() => {}));
 }
 
+async function save_as_draft(frm) {
+	if (await onestop.similar.confirmed(frm)) await frm.save();
+}
+
 async function receive(frm) {
+	if (!(await onestop.similar.confirmed(frm))) return;
 	if (frm.is_new() || frm.is_dirty()) {
 		await frm.save();
 		if (frm.is_new() || frm.is_dirty()) return; // refused: the framework has shown why
@@ -132,14 +157,19 @@ function show_steps(frm) {
 	frappe
 		.call({ method: "onestop.api.counter.steps", args: { dossier: name }, type: "GET" })
 		.then((answer) => {
-			const steps = answer.message;
 			if (frm.doc.name !== name || frm.doc.modified !== modified) return; // an answer to an older page
-			const [usual, ...others] = steps;
+			const [usual, ...others] = with_a_button(answer.message);
 			others.forEach((step) => frm.add_custom_button(step.label, () => take(frm, step), __("Actions")));
 			if (usual && (status !== "Draft" || !frm.perm[0].create)) {
 				add_primary_button(frm, usual.label, () => take(frm, usual));
 			}
 		});
+}
+
+// What the desk can still mend (papers, fee) keeps its button: pressed, the server says what is awaited.
+function with_a_button(steps) {
+	const awaited = steps.may_not.filter((step) => step.needs);
+	return [...steps.may, ...awaited].sort((one, other) => one.place - other.place);
 }
 
 // Not the page's own primary action: Frappe hides that one again whenever it refreshes its toolbar.
@@ -200,7 +230,7 @@ function choice_of_reasons({ fieldname, depends_on }, reasons) {
 }
 
 function act(frm, action, data) {
-	const args = { dossier: frm.doc.name, action, data };
+	const args = { dossier: frm.doc.name, action, data, seen: frm.doc.modified };
 	return frappe
 		.call({ method: "onestop.api.counter.act", args, freeze: true })
 		.then((answer) => frm.reload_doc().then(() => answer.message));

@@ -1,64 +1,54 @@
 import frappe
 from frappe import _
-from frappe.model.document import Document
 from frappe.utils import get_datetime, now_datetime
 
 from onestop import journal
-from onestop.dossiers import application_form, fee_duty, steps
+from onestop.dossiers import (
+	application_form,
+	conflicts,
+	consultations,
+	decided,
+	fee_duty,
+	links,
+	steps,
+	workflow_actions,
+)
 from onestop.dossiers.dossier_version import version_for
 from onestop.dossiers.field_changes import contents, field_changes, plain
 from onestop.procedures import service as procedures
 from onestop.refusals import refusals, refuse
+from onestop.rows_at_once import WritesRowsAtOnce
 from onestop.rules.lifecycle import Action, Status
 
-# What receipt fixes and what only a step may change; nobody types these, whatever the door.
-DECIDED_BY_STEPS = (
-	"dossier_code",
-	"procedure_version",
-	"agency_variant",
-	"is_test",
-	"received_at",
-	"received_on",
-	"received_by",
-	"due_at",
-	"due_on",
-	"first_due_at",
-	"promised_at",
-	"suspended_on",
-	"due_date_working",
-	"time_limit",
-	"time_limit_unit",
-	"register_volume",
-	"register_number",
-	"position",
-	"resolved_at",
-	"resolved_on",
-	"returned_at",
-	"returned_on",
-	"returned_by",
-)
-TABLES_DECIDED_BY_STEPS = ("suspensions", "reappointments", "corrections", "process_steps", "consultations")
-FIXED_AT_RECEIPT = ("agency", "procedure", "case_name", "applicant", "channel")
 
-
-class Dossier(Document):
+class Dossier(WritesRowsAtOnce):
 	"""An application from receipt to the result's hand-over (hồ sơ)."""
 
+	def onload(self) -> None:
+		self.set_onload("linked", links.linked_of(self))
+
 	def before_insert(self) -> None:
-		for field in DECIDED_BY_STEPS:
-			self.set(field, None)
-		for table in TABLES_DECIDED_BY_STEPS:
-			self.set(table, [])
+		decided.clear(self)
 		self.procedure_version = self.flags.tested_version
 		self.is_test = int(bool(self.flags.tested_version))
 
+	def check_if_latest(self) -> None:
+		"""The second of two who saved hears who changed what."""
+		try:
+			super().check_if_latest()
+		except frappe.TimestampMismatchError:
+			frappe.clear_last_message()
+			conflicts.refuse_stale(self.get_doc_before_save(), self._original_modified)
+
 	def validate(self) -> None:
 		self.disabled = self.is_test  # no field: the framework leaves it out of its search over everything
-		self.journal_head = None if self.is_new() else journal.head_of(self.name)
+		self.flags.head_before = self.journal_head = None if self.is_new() else journal.head_of(self.name)
 		self.set_procedure()
+		self.validate_applicant()
 		self.set_papers()
 		self.set_quantities()
-		self.validate_decided_fields()
+		decided.check_untouched(self)
+		links.check_link(self)
 		application_form.set_answers(self)
 		if self.status != self.previous_status or self.flags.within:
 			steps.take(self, self.previous_status)
@@ -73,6 +63,12 @@ class Dossier(Document):
 		self.sector = found.sector
 		self.request = self.request or found.procedure_name
 
+	def validate_applicant(self) -> None:
+		"""The framework does not look where it fetches a name along with a link."""
+		is_new_link = self.is_new() or self.has_changed("applicant")
+		if is_new_link and not frappe.db.exists("Applicant", self.applicant):
+			refuse(_("There is no such applicant. Choose one, or add the person first."), "unknown_applicant")
+
 	def set_papers(self) -> None:
 		"""A new dossier begins with the papers that the version in force asks for."""
 		if self.is_new() and not self.papers:
@@ -85,34 +81,31 @@ class Dossier(Document):
 		if self.is_new() and not self.fee_quantities:
 			fee_duty.begin_quantities(self)
 
-	def validate_decided_fields(self) -> None:
-		if self.is_new() or self.flags.is_moved:
-			return
-		fixed = FIXED_AT_RECEIPT if self.get_doc_before_save().dossier_code else ()
-		for field in (*DECIDED_BY_STEPS, *fixed):
-			if self.has_changed(field):
-				self.refuse_decided(field)
-		for table in TABLES_DECIDED_BY_STEPS:
-			if self.has_changed_rows(table):
-				self.refuse_decided(table)
-
 	def has_changed(self, field: str) -> bool:
 		"""A form sends text where the database has a moment or a number."""
 		before = self.get_doc_before_save()
 		return not before or plain(before.get(field)) != plain(self.get(field))
 
-	def refuse_decided(self, field: str) -> None:
-		refuse(
-			_(
-				"{field} is decided when the dossier is received or takes a step. Reload the "
-				"dossier and use its actions."
-			),
-			"field_is_decided",
-			field=_(self.meta.get_label(field)),
-		)
-
 	def validate_workflow(self) -> None:
 		"""steps.take has checked the step against the very table that the Workflow is built from."""
+
+	def db_insert(self, *arguments: object, **options: object) -> None:
+		self.seal_step()
+		super().db_insert(*arguments, **options)
+
+	def db_update(self) -> None:
+		self.seal_step()
+		super().db_update()
+
+	def run_method(self, method: str, *arguments: object, **options: object) -> object:
+		with workflow_actions.left_out(method):
+			return super().run_method(method, *arguments, **options)
+
+	def seal_step(self) -> None:
+		"""The end of the journal's chain is written with the dossier, not after it."""
+		if step := self.flags.step:
+			self.journal_head = self.flags.head_before
+			self.flags.entries = [journal.sealed(self, leg) for leg in steps.legs(step)]
 
 	def update_children(self) -> None:
 		"""Rows that nobody touched are not written again: a step seldom touches a paper."""
@@ -129,9 +122,12 @@ class Dossier(Document):
 	def on_update(self) -> None:
 		application_form.attach_files(self)
 		if step := self.flags.pop("step", None):
-			journal.record(self, step)
+			for entry in self.flags.pop("entries"):
+				entry.db_insert()
 			if step.action is Action.ACCEPT:
 				fee_duty.demand_fee(self)
+				links.tell_original(self, step.at)
+			consultations.tell_outside(self)
 		elif changes := field_changes(self):
 			journal.record_changes(self, changes, now_datetime().replace(microsecond=0))
 
@@ -142,3 +138,10 @@ class Dossier(Document):
 				"received_dossier",
 				code=self.dossier_code,
 			)
+
+
+def on_doctype_update() -> None:
+	"""The lists: an agency's own in the order of receipt; and what belongs to a person elsewhere."""
+	frappe.db.add_index("Dossier", ["agency", "is_test", "received_at"])
+	for field in ("officer", "owner", "received_by", "position"):
+		frappe.db.add_index("Dossier", [field, "agency"])

@@ -1,5 +1,5 @@
-from frappe.model.document import Document
+from onestop.rows_at_once import WrittenAtOnce
 
 
-class DossierAnswer(Document):
+class DossierAnswer(WrittenAtOnce):
 	"""What the applicant answered to a question of the version's form."""

@@ -1,5 +1,5 @@
-from frappe.model.document import Document
+from onestop.rows_at_once import WrittenAtOnce
 
 
-class DossierFeeQuantity(Document):
+class DossierFeeQuantity(WrittenAtOnce):
 	"""How many units of a fee the counter was asked for."""

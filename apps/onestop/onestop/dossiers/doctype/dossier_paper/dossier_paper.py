@@ -1,5 +1,5 @@
-from frappe.model.document import Document
+from onestop.rows_at_once import WrittenAtOnce
 
 
-class DossierPaper(Document):
+class DossierPaper(WrittenAtOnce):
 	"""A paper handed in with a dossier, beside what the procedure asks for."""

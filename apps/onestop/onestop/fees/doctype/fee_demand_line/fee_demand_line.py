@@ -1,5 +1,5 @@
-from frappe.model.document import Document
+from onestop.rows_at_once import WrittenAtOnce
 
 
-class FeeDemandLine(Document):
+class FeeDemandLine(WrittenAtOnce):
 	"""One fee of a demand, from the tariff or added later with its reason."""

@@ -1,7 +1,7 @@
 import frappe
 from frappe.model.document import Document
 
-from onestop.fees import deposits
+from onestop.fees import deposits, proofs
 
 
 class FeeDeposit(Document):
@@ -13,3 +13,4 @@ class FeeDeposit(Document):
 
 	def on_submit(self) -> None:
 		deposits.take_from_shifts(self)
+		proofs.keep(self)

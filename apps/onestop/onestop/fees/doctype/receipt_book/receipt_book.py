@@ -15,7 +15,7 @@ DECIDED = (
 	"issued_count",
 	"opened_on",
 )
-DECIDED += ("closed_on", "agency")
+DECIDED += ("closed_on", "agency", "destroyed_on", "destruction_record")
 
 
 class ReceiptBook(Document):

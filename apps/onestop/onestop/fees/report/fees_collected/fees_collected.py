@@ -1,51 +1,59 @@
-"""Fees collected: owed, waived, paid, given back and outstanding, by whatever group is asked for."""
+"""Fees collected: owed, waived, paid, given back, deposited and outstanding, by the group asked for."""
 
 from frappe import _
 
-from onestop.fees.figures import DEMANDED, GROUPS, grouped
-from onestop.fees.report_shape import differences, money_column, span_of
-
-LINKS = {
-	"Sector": "Sector",
-	"Procedure": "Procedure",
-	"Fee Type": "Fee Type",
-	"Cashier": "User",
-	"Receipt Book": "Receipt Book",
-}
+from onestop.fees.figures import FEE_TYPE, FIGURES, MOVED, Span, grouped, total
+from onestop.fees.figures_by_type import grouped_by_type
+from onestop.fees.report_shape import (
+	NOBODY,
+	differences,
+	figure_labels,
+	group_of,
+	money_column,
+	name_of,
+	span_of,
+	whole,
+)
 
 
 def execute(filters: dict | None = None) -> tuple:
-	span, group = span_of(filters), (filters or {}).get("group_by") or "Day"
-	group = group if group in GROUPS else "Day"
-	rows = grouped(group, span)
+	span, group = span_of(filters), group_of(filters)
+	rows = rows_of(group, span)
 	if rows:
 		rows.append(total_row(rows))
-	return columns(group, rows), rows, differences(span)
+	return columns(group), whole(rows), about() + differences(span)
+
+
+def rows_of(group: str, span: Span) -> list[dict]:
+	found = grouped_by_type(span) if group == FEE_TYPE else grouped(group, span)
+	return [
+		{**row, "label": str(row["label"] or NOBODY), "group_name": name_of(group, row["label"])}
+		for row in found
+	]
 
 
 def total_row(rows: list[dict]) -> dict:
-	numbers = [name for name in ("dossiers", *DEMANDED) if name in rows[0]]
-	return {"label": _("Total"), "bold": 1, **{name: sum(row[name] for row in rows) for name in numbers}}
+	"""No total of dossiers: one may stand in several groups."""
+	return {"group_name": _("Total"), "bold": 1, **{name: total(rows, name) for name in FIGURES}}
 
 
-def columns(group: str, rows: list[dict]) -> list[dict]:
-	"""Each group leads to its documents; Link columns do so by themselves."""
-	kind = {"fieldtype": "Date"} if group == "Day" else {"fieldtype": "Data"}
-	if group in LINKS:
-		kind = {"fieldtype": "Link", "options": LINKS[group]}
-	labels = {
-		"gross": _("Gross"),
-		"waived": _("Waived"),
-		"payable": _("Payable"),
-		"collected": _("Collected"),
-		"refunded": _("Refunded"),
-		"outstanding": _("Outstanding"),
-		"overpaid": _("Overpaid"),
-	}
-	shown = [money_column(name, labels[name]) for name in DEMANDED if not rows or name in rows[0]]
-	first = {"fieldname": "label", "label": _(group), "width": 260, **kind}
+def about() -> str:
+	told = _(
+		"What is owed belongs to the day of receipt, what moved to the day it moved. Click a figure for its "
+		"documents."
+	)
+	return f'<p class="text-muted">{told}</p>'
+
+
+def columns(group: str) -> list[dict]:
+	labels = figure_labels()
+	owed, moved = _("Owed by Dossiers Received in the Period"), _("Money That Moved in the Period")
 	return [
-		first,
-		{"fieldname": "dossiers", "label": _("Dossiers"), "fieldtype": "Int", "width": 100},
-		*shown,
+		{"fieldname": "group_name", "label": _(group), "fieldtype": "Data", "width": 210},
+		{"fieldname": "dossiers", "label": _("Dossiers"), "fieldtype": "Int", "width": 70},
+		*(
+			money_column(name, labels[name], group=moved if name in MOVED else owed, width=102)
+			for name in FIGURES
+		),
+		{"fieldname": "label", "label": _("Group"), "fieldtype": "Data", "hidden": 1},
 	]

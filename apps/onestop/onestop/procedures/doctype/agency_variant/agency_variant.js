@@ -35,7 +35,7 @@ frappe.ui.form.on("Agency Variant", {
 		"Tariff Line": ["line_name", "amount", "method"],
 	};
 	const tables = ["channels", "process_steps", "tariff_lines", "tariff_tiers", "tariff_exemptions"];
-	const rows = tables.flatMap((table) => [`${table}_add`, `${table}_remove`]);
+	const rows = tables.flatMap((table) => [`${table}_add`, `${table}_remove`, `${table}_move`]);
 	const events = [...(fields[doctype] || ["amount"]), ...rows].map((name) => [name, look_soon]);
 	frappe.ui.form.on(doctype, Object.fromEntries(events));
 });

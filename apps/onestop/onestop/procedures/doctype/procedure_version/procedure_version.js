@@ -45,7 +45,8 @@ WATCHED.forEach((doctype) => {
 	const more = ["time_limit_unit", "parallel_group", "only_channel", "only_case", "case_name"];
 	const asked = ["only_question", "only_answer"];
 	const tables = ["process_steps_add", "process_steps_remove", "cases_add", "cases_remove"];
-	const events = [...fields, ...more, ...asked, ...tables].map((name) => [name, changed]);
+	const moved = ["process_steps_move"];
+	const events = [...fields, ...more, ...asked, ...tables, ...moved].map((name) => [name, changed]);
 	frappe.ui.form.on(doctype, Object.fromEntries(events));
 });
 
@@ -64,7 +65,9 @@ function ask(frm) {
 }
 
 function refresh_picture(frm) {
+	const turn = (frm.picture_turn = (frm.picture_turn || 0) + 1);
 	ask(frm).then((found) => {
+		if (turn !== frm.picture_turn) return; // an answer to what is no longer in the form
 		onestop.process.draw(frm.get_field("process_diagram").$wrapper, found.picture);
 		frm.page.set_indicator(found.status, STATUS_COLOURS[frm.doc.docstatus]);
 		for (const field of ["position_name", "backup_position_name"]) {

@@ -18,6 +18,8 @@ const REFUND_REASONS = [
 	"Other Reason",
 ];
 
+const PAY_ONLINE = __("The payer scans this with a phone, or pays on the page opened here.");
+
 const prompt = (title, fields, send) => frappe.prompt(fields, send, title, __("Note Down"));
 const translated = (values, doctype) => values.map((value) => ({ value, label: __(value, null, doctype) }));
 
@@ -70,6 +72,53 @@ export const demand_actions = {
 		prompt(__("Ask for an Exemption"), fields, send);
 	},
 
+	change_quantities(found, _row, done) {
+		const whole = { fieldtype: "Int", in_list_view: 1, columns: 2 };
+		const shown = { fieldtype: "Data", in_list_view: 1, read_only: 1 };
+		const rows = {
+			fieldtype: "Table",
+			fieldname: "quantities",
+			label: __("Quantities"),
+			data: found.quantities.map((row) => ({ ...row })),
+			fields: [
+				{ ...shown, fieldname: "line_name", label: __("Fee Line"), columns: 3 },
+				{ ...whole, fieldname: "units", label: __("Number") },
+				{ ...shown, fieldname: "unit", label: __("Unit"), columns: 2 },
+				{ ...whole, fieldname: "times", label: __("Times"), columns: 1 },
+				{ ...shown, fieldname: "outer_unit", label: __("Times What"), columns: 2 },
+			],
+		};
+		const send = ({ quantities }) => {
+			const args = { demand: found.name, quantities };
+			return ask("onestop.api.demands.change_quantities", args, "POST").then(done);
+		};
+		prompt(__("Change Quantities"), [rows], send);
+	},
+
+	pay_online(found, _row, done) {
+		const args = { demand: found.name };
+		ask("onestop.api.payments.start", args, "POST").then(({ address, picture }) => {
+			const dialog = new frappe.ui.Dialog({
+				title: __("Pay Online"),
+				fields: [{ fieldtype: "HTML", fieldname: "told" }],
+				primary_action_label: __("Open the Payment Page"),
+				primary_action: () => window.open(address, "_blank", "noopener"),
+			});
+			dialog.fields_dict.told.$wrapper.html(`<div class="onestop-vietqr onestop-pay-online">
+				<img src="${picture}" alt="${__("Payment Page")}">
+				<div>${PAY_ONLINE}</div></div>`);
+			dialog.onhide = done;
+			dialog.show();
+		});
+	},
+
+	ask_gateway(_found, payment, done) {
+		ask("onestop.api.payments.ask", { payment }, "POST").then((status) => {
+			frappe.show_alert(__(status, null, "Online Payment"));
+			done();
+		});
+	},
+
 	add_supplement(found, _row, done) {
 		const line = { fieldtype: "Data", fieldname: "line_name", label: __("Fee Line"), reqd: 1 };
 		const send = (values) =>
@@ -86,9 +135,10 @@ export const demand_actions = {
 			reqd: 1,
 		};
 		const paper = { fieldtype: "Data", fieldname: "document_number", label: __("Document Number") };
+		const file = { fieldtype: "Attach", fieldname: "document_file", label: __("Document") };
 		const send = (values) =>
 			ask("onestop.api.demands.ask_refund", { demand: found.name, ...values }, "POST").then(done);
-		prompt(__("Ask for a Refund"), [AMOUNT, kind, REASON, paper], send);
+		prompt(__("Ask for a Refund"), [AMOUNT, kind, REASON, paper, file], send);
 	},
 
 	pay_refund(found, refund, done) {
@@ -109,6 +159,11 @@ export const demand_actions = {
 				default: found.applicant_name,
 			},
 		];
+		const known = found.refunds.find((row) => row.name === refund);
+		if (!known.document_number && !known.document_file) {
+			const label = __("Document Number");
+			fields.push({ fieldtype: "Data", fieldname: "document_number", label, reqd: 1 });
+		}
 		const send = (values) =>
 			ask("onestop.api.demands.pay_refund", { refund, ...values }, "POST").then(done);
 		prompt(__("Pay Out"), fields, send);

@@ -31,18 +31,24 @@ function panel(found) {
 		<div class="onestop-demand-told">
 			<div class="onestop-demand-head">
 				<span class="indicator-pill ${colour(found.status)}">${escaped(found.status_label)}</span>
+				${waived(found.sums)}
 				<span>${__("Payable")} <b>${dong(found.sums.payable_amount)}</b></span>
 				<span>${__("Already Paid")} <b>${dong(net(found.sums))}</b></span>
 				<span>${__("Outstanding")} <b>${dong(found.sums.outstanding_amount)}</b></span>
 			</div>
 			${steps(found.working)}
-			${exemptions(found)}${payments(found)}${refunds(found)}
+			${exemptions(found)}${payments(found)}${attempts(found)}${refunds(found)}
 			<div class="onestop-demand-actions">${buttons(found)}</div>
 		</div>
 		${code(found.code)}
 	</div>`;
 }
 
+const waived = ({ gross_amount, waived_amount }) =>
+	Number(waived_amount)
+		? `<span>${__("Gross")} <b>${dong(gross_amount)}</b></span>
+			<span>${__("Waived")} <b>${dong(waived_amount)}</b></span>`
+		: "";
 const net = (sums) => sums.received_amount - sums.refunded_amount;
 const colour = (status) =>
 	({ Unpaid: "orange", "Partly Paid": "orange", Overpaid: "red" }[status] || "green");
@@ -90,6 +96,27 @@ function payments(found) {
 	return rows.length ? table(heads, rows) : "";
 }
 
+function attempts(found) {
+	const rows = found.attempts.map((row) => {
+		const is_open = ["Started", "Expired", "Disputed"].includes(row.status) && found.may.collect;
+		return `<tr>${cells([
+			[escaped(frappe.datetime.str_to_user(row.started_at))],
+			[dong(row.asked_amount), "amount"],
+			[escaped(row.status_label)],
+			[escaped(row.transaction_number)],
+			[is_open ? button("ask_gateway", __("Ask the Gateway"), row.name) : ""],
+		])}</tr>`;
+	});
+	const heads = [
+		[__("Tried Online At")],
+		[__("Amount"), "amount"],
+		[__("Status")],
+		[__("Transaction Number")],
+		[""],
+	];
+	return rows.length ? table(heads, rows) : "";
+}
+
 function refunds(found) {
 	const rows = found.refunds.map((row) => {
 		const decide =
@@ -117,6 +144,10 @@ function buttons(found) {
 		owed &&
 			found.may.collect &&
 			`<button class="btn btn-sm btn-primary" data-collect>${__("Collect")}</button>`,
+		found.may.pay_online && button("pay_online", __("Pay Online")),
+		found.may.change_quantities &&
+			found.quantities.length > 0 &&
+			button("change_quantities", __("Change Quantities")),
 		owed && found.may.change && button("ask_exemption", __("Ask for an Exemption")),
 		found.may.change && button("add_supplement", __("Add a Supplement")),
 		paid && found.may.ask_refund && button("ask_refund", __("Ask for a Refund")),
