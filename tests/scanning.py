@@ -31,3 +31,9 @@ def fields_of(text: str) -> dict[str, str]:
 def has_true_checksum(text: str) -> bool:
 	"""CRC-16/CCITT-FALSE by the standard library, over everything before the four digits."""
 	return f"{binascii.crc_hqx(text[:-4].encode(), 0xFFFF):04X}" == text[-4:]
+
+
+def text_of_pdf(pdf: bytes) -> str:
+	return subprocess.run(
+		["pdftotext", "-layout", "-", "-"], input=pdf, capture_output=True, check=True
+	).stdout.decode()

@@ -25,8 +25,9 @@ def unpaid(site):
 	account = frappe.get_doc({"doctype": "Collection Account", **values}).insert()
 	use_only(make_book(1, 20))
 	begin_shift(acting, CASHIER)
+	given = dossier_values(procedure=make_priced_procedure())
 	with acting(CLERK):
-		dossier = dossiers.register(dossier_values(procedure=make_priced_procedure()))
+		dossier = dossiers.register(given)
 	frappe.db.commit()
 	yield dossier
 	frappe.db.rollback()

@@ -1,7 +1,6 @@
 """Whatever the cash desk does in whatever order: after every step the money adds up."""
 
 from contextlib import contextmanager
-from datetime import date
 from decimal import Decimal
 
 import frappe
@@ -121,7 +120,12 @@ class CashDesk(RuleBasedStateMachine):
 	@rule(data=st.data(), part=st.sampled_from([500, 1000, 100000]))
 	def deposit(self, data: st.DataObject, part: int) -> None:
 		rows = [{"shift": data.draw(st.sampled_from(self.shifts)), "part_amount": part}]
-		values = {"agency": town.AGENCY, "deposited_on": date(2017, 3, 2), "slip_number": "1", "shifts": rows}
+		values = {
+			"agency": town.AGENCY,
+			"deposited_on": frappe.utils.getdate(),
+			"slip_number": "1",
+			"shifts": rows,
+		}
 		given = frappe.get_doc({"doctype": "Fee Deposit", **values})
 		if self.tried(CASHIER, lambda: given.insert().submit()):
 			self.deposited += part

@@ -251,3 +251,23 @@ def test_a_dossier_without_a_process_keeps_its_simple_path(site, as_user):
 		service.act(simple.name, Action.FORWARD, at=AT)
 	with as_user(OFFICER):
 		assert service.act(simple.name, Action.SUBMIT_FOR_APPROVAL, {"result_type": "Granted"}, AT)
+
+
+@pytest.mark.parametrize(
+	("answer", "names"), [("Yes", ["Tiếp nhận", "Xác minh", "Ký"]), ("No", ["Tiếp nhận", "Ký"])]
+)
+def test_a_step_that_waits_for_an_answer_takes_part_only_with_it(site, answer, names):
+	question = {"label": "Có cần xác minh không?", "question_type": "Yes or No", "question_key": "check_it"}
+	steps = [
+		step(1, "Tiếp nhận", "Receive and Forward", town.CLERK),
+		step(2, "Xác minh", "Verify", town.JUSTICE, only_question="check_it", only_answer="Yes"),
+		step(3, "Ký", "Approve", town.CHAIRMAN),
+	]
+	name = make_procedure().name
+	make_version(name, time_limit=10, process_steps=steps, questions=[question]).db_set("docstatus", 1)
+	found = service.register(dossier_values(procedure=name, answers={"check_it": answer}), AT)
+	assert [row.step_name for row in found.process_steps] == names
+	tried = service.given({"agency": town.AGENCY, "received_at": str(AT), "answers": {"check_it": answer}})
+	version = frappe.get_doc("Procedure Version", found.procedure_version)
+	stages = service.try_out(version, tried)["path"]["stages"]
+	assert [one["name"] for stage in stages for one in stage] == names

@@ -240,3 +240,16 @@ def test_each_channel_has_its_own_months_and_the_fee_stops_at_its_cap(as_user, p
 	dossier = received(as_user, permit, {"waste": "Yes"}, channel=channel)
 	assert str(dossier.due_on) == due
 	assert tried["fee"]["said"] == fee
+
+
+def test_a_holder_who_may_not_do_the_step_is_told_before_publishing(as_user, burial):
+	published = frappe.get_doc("Procedure Version", burial.name)
+	values = published.as_dict(convert_dates_to_str=True)
+	values["process_steps"][1]["position_name"] = TITLE["ketoan"]
+	with as_user(ADMINISTRATOR):
+		told = [line["text"] for line in catalogue.look(values)["findings"] if line["row"] == 2]
+	assert told == [
+		"Whoever holds “Kế toán, thu phí, lệ phí” may not do step “Đối chiếu danh sách chi trả”, which needs "
+		"the role Reception Clerk, Processing Officer, Approver. Choose another position, or have the role "
+		"given to the account."
+	]

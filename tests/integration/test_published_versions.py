@@ -154,3 +154,16 @@ def test_a_last_day_before_received_dossiers_is_told(published):
 	published.effective_to, published.abolished_by = "2017-02-15", "1/QĐ-UBND"
 	published.save()
 	assert "1 dossiers were received after the last day" in str(frappe.message_log)
+
+
+def test_a_decision_that_abolishes_needs_the_last_day(published):
+	published.abolished_by = "1/QĐ-UBND"
+	with pytest.raises(Refused, match="its last day is missing"):
+		published.save()
+
+
+@pytest.mark.parametrize(("decision", "is_told"), [(None, True), ("1/QĐ-UBND", False)])
+def test_an_end_that_nothing_follows_and_no_decision_explains_is_told(published, decision, is_told):
+	published.effective_to, published.abolished_by = "2030-12-31", decision
+	published.save()
+	assert ("After 31/12/2030 no version" in str(frappe.message_log)) is is_told

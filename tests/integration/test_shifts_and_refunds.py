@@ -4,12 +4,23 @@ from datetime import date
 
 import frappe
 import pytest
+from frappe.utils import add_days, getdate
 
 from onestop.demo import town
 from onestop.fees import service as fees
 from onestop.fees.deposits import in_hand
 from onestop.refusals import Refused
-from tests.money import APPROVER, CASHIER, CLERK, begin_shift, demand_of, make_book, receive, use_only
+from tests.money import (
+	APPROVER,
+	CASHIER,
+	CLERK,
+	REVIEWER,
+	begin_shift,
+	demand_of,
+	make_book,
+	receive,
+	use_only,
+)
 
 
 @pytest.fixture
@@ -202,11 +213,19 @@ def test_cash_is_deposited_out_of_closed_shifts_and_never_twice(site, as_user, d
 	assert in_hand(shift_now(desk)) == 0
 
 
-def deposit(shift: str, amount: int):
+def test_a_slip_is_not_older_than_the_count_and_not_of_tomorrow(site, as_user, desk, paid):
+	with as_user(CASHIER):
+		fees.close_shift(desk[0].name, {5000: 1, 2000: 1, 1000: 1})
+		for days in (-1, 1):
+			with pytest.raises(Refused, match=r"slip's day"):
+				deposit(desk[0].name, 8000, add_days(getdate(), days))
+
+
+def deposit(shift: str, amount: int, on: date | None = None):
 	rows = [{"shift": shift, "part_amount": amount}]
 	values = {
 		"agency": town.AGENCY,
-		"deposited_on": date(2017, 3, 2),
+		"deposited_on": on or getdate(),
 		"slip_number": "GNT 01",
 		"shifts": rows,
 	}
@@ -250,6 +269,20 @@ def test_only_the_first_print_of_a_receipt_is_the_original(site, as_user, paid):
 	)
 	assert events == ["Issued", "Printed", "Reprinted", "Reprinted"]
 	receipt = frappe.get_doc("Fee Receipt", paid[1].name)
-	assert fees.receipt_form(receipt)["mark"] == "BẢN SAO"
 	with fees.original_print():
 		assert fees.receipt_form(receipt)["mark"] == ""
+	assert events_of(receipt) == events
+
+
+def events_of(receipt) -> list[str]:
+	return frappe.get_all("Fee Receipt Event", {"receipt": receipt.name}, pluck="event", order_by="creation")
+
+
+def test_a_copy_is_marked_and_recorded_through_whatever_door_it_is_printed(site, as_user, paid):
+	receipt = frappe.get_doc("Fee Receipt", paid[1].name)
+	with as_user(REVIEWER):
+		page = frappe.get_print("Fee Receipt", receipt.name, "Receipt Two Copies", no_letterhead=1)
+	assert page.count("BẢN SAO") == 2
+	assert events_of(receipt) == ["Issued", "Reprinted"]
+	with as_user(CASHIER):
+		assert fees.printed(receipt.name) == 0  # the original is still to be printed

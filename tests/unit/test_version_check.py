@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onestop.rules.errors import RuleError
+from onestop.rules.lifecycle import Action, Status, transition
+from onestop.rules.process_check import ROLES
 from onestop.rules.questions import Question, QuestionType
 from onestop.rules.route import ProcessStep, StepDuty, next_steps, route
 from onestop.rules.tariff import FeeMethod, Tariff, TariffLine
@@ -226,3 +228,31 @@ def test_a_backup_must_be_a_held_position_of_its_own_and_fills_an_empty_one(valu
 
 def test_a_backup_that_is_held_is_nothing_to_mend() -> None:
 	assert findings(with_step(2, backup=CLERK)) == ()
+
+
+def test_a_position_whose_holder_lacks_the_role_of_the_step_is_told() -> None:
+	held = {CLERK: ("Reception Clerk",), CHAIRMAN: ("Processing Officer",)}
+	assert told(replace(WHOLE, roles_held=held)) == [
+		(
+			Severity.WARNING,
+			"process_steps",
+			3,
+			"Whoever holds “Chủ tịch” may not do step “Ký”, which needs the role ('Approver',). Choose "
+			"another position, or have the role given to the account.",
+		)
+	]
+
+
+def test_the_roles_of_the_check_are_those_that_let_somebody_take_the_step() -> None:
+	taken = {
+		StepDuty.RECEIVE: (Status.RECEIVED, Action.FORWARD),
+		StepDuty.APPRAISE: (Status.PROCESSING, Action.FORWARD),
+		StepDuty.VERIFY: (Status.PROCESSING, Action.FORWARD),
+		StepDuty.CONSULT: (Status.PROCESSING, Action.FORWARD),
+		StepDuty.APPROVE: (Status.AWAITING_APPROVAL, Action.TAKE),
+		StepDuty.NUMBER_AND_STAMP: (Status.RESOLVED, Action.FORWARD),
+		StepDuty.RETURN: (Status.RESOLVED, Action.RETURN_RESULT),
+	}
+	assert {duty: set(transition(*step).roles) for duty, step in taken.items()} == {
+		duty: set(roles) for duty, roles in ROLES.items()
+	}

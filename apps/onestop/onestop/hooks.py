@@ -22,7 +22,7 @@ jinja = {
 }
 
 before_request = ["onestop.api.knocking.check_arguments"]
-after_request = ["onestop.api.knocking.tell"]
+after_request = ["onestop.api.knocking.tell", "onestop.api.knocking.keep_from_caches"]
 
 has_permission = {
 	"Dossier": "onestop.permissions.may_see_dossier",

@@ -115,8 +115,14 @@ def lower_first(words: str) -> str:
 	return words[:1].lower() + words[1:]
 
 
+# A legal form is printed in the law's own language.
+AT_OUR_COST = "Không thu (sửa kết quả sai, NĐ 61/2018/NĐ-CP Đ.21)"
+
+
 def fee_of_slip(dossier: Document) -> dict:
 	"""The fee as it was demanded, with the code to pay by; where none was, as the version says it."""
+	if dossiers.is_correction(dossier):
+		return {"fee": AT_OUR_COST, "payment": None}
 	demanded = fees.on_slip(dossier.name) or {"words": "", "code": None}
 	return {"fee": demanded["words"] or fee_in_words(dossier), "payment": demanded["code"]}
 

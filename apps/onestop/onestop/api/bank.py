@@ -1,8 +1,10 @@
 """The doors of bank statements: import a file, see what each line may pay for, settle it."""
 
 import frappe
+from frappe import _
 
 from onestop.fees import service as fees
+from onestop.refusals import refuse
 
 STATEMENT, LINE = "Bank Statement", "Bank Statement Line"
 
@@ -34,7 +36,7 @@ def proposals(statement: str | None = None) -> list[dict]:
 def settle(line: str, shares: str | list) -> str:
 	"""The line pays for these demands. Refused with `shares_do_not_add_up`, `line_settled`."""
 	frappe.has_permission(LINE, "write", throw=True)
-	return fees.settle(line, frappe.parse_json(shares)).status
+	return fees.settle(line, rows_in(shares)).status
 
 
 @frappe.whitelist(methods=["POST"])
@@ -49,3 +51,16 @@ def explain(line: str, explanation: str, is_refunded: bool | int | str = 0) -> s
 	"""Money that is no fee: sent back, or accounted for in words."""
 	frappe.has_permission(LINE, "write", throw=True)
 	return fees.explain(line, explanation[:500], bool(frappe.utils.cint(is_refunded))).status
+
+
+def rows_in(shares: str | list) -> list[dict]:
+	"""Rows of demand and amount, whatever a program sent instead."""
+	try:
+		found = frappe.parse_json(shares)
+	except ValueError:
+		found = None
+	if not isinstance(found, list) or not all(isinstance(row, dict) for row in found):
+		refuse(
+			_("The shares cannot be read. Enter a dossier and an amount in each row."), "unreadable_shares"
+		)
+	return found

@@ -1,5 +1,8 @@
 """The doors of the cash desk: shift, demand to receipt, receipts struck out or lost, books."""
 
+from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
+
 import frappe
 from frappe import _
 from frappe.utils import cint
@@ -32,7 +35,7 @@ def open_shift(opening: str | int | float = 0) -> str:
 def close_shift(shift: str, pieces: str | dict, why: str = "") -> dict:
 	"""Count and sign. Refused with `difference_unexplained`, `shift_closed`, `not_own_shift`."""
 	frappe.has_permission(SHIFT, "write", throw=True)
-	counted = {cint(face): whole(number) for face, number in frappe.parse_json(pieces).items()}
+	counted = {cint(face): whole(number) for face, number in counts_in(pieces).items()}
 	closed = fees.close_shift(shift, counted, why)
 	return {field: closed.get(field) for field in ("name", "expected_amount", "counted_amount")}
 
@@ -84,16 +87,19 @@ def print_receipt(receipt: str) -> Response:
 	"""Both copies as PDF: the first time the original, afterwards marked as a copy, each time recorded."""
 	document = frappe.get_doc(RECEIPT, receipt)
 	document.check_permission("print")
-	is_original = frappe.has_permission(RECEIPT, "write") and fees.printed(receipt) == 0
-	if is_original:
-		with fees.original_print():
-			content = frappe.get_print(RECEIPT, receipt, FORM, as_pdf=True, no_letterhead=1)
-	else:
+	with how_it_is_printed(receipt):
 		content = frappe.get_print(RECEIPT, receipt, FORM, as_pdf=True, no_letterhead=1)
 	name = f"bien-lai-{document.receipt_number}.pdf"
 	return Response(
 		content, mimetype="application/pdf", headers={"Content-Disposition": f"inline; filename={name}"}
 	)
+
+
+def how_it_is_printed(receipt: str) -> AbstractContextManager[None]:
+	"""As original or as copy, and written down: here, or by the form itself for who prints no originals."""
+	if not frappe.has_permission(RECEIPT, "write"):
+		return nullcontext()
+	return fees.recorded_print() if fees.printed(receipt) else fees.original_print()
 
 
 @frappe.whitelist(methods=["POST"])
@@ -109,14 +115,14 @@ def hand_over_book(book: str, to_holder: str, note: str = "") -> str:
 @frappe.whitelist(methods=["POST"])
 def close_book(book: str) -> str:
 	"""No further number of this book is issued."""
-	frappe.has_permission(BOOK, "write", doc=book, throw=True)
+	frappe.get_doc(BOOK, book).check_permission("write")
 	return fees.close_book(book).status
 
 
 @frappe.whitelist(methods=["POST"])
 def destroy_rest_of_book(book: str, record: str) -> str:
 	"""The unused numbers of a closed book are destroyed. Refused with `nothing_to_destroy` …"""
-	frappe.has_permission(BOOK, "write", doc=book, throw=True)
+	frappe.get_doc(BOOK, book).check_permission("write")
 	return str(fees.destroy_rest_of_book(book, record).destroyed_on)
 
 
@@ -133,6 +139,17 @@ def own_agency() -> str:
 	if not agency:
 		refuse(_("Your account has no agency. Ask the administrator to set one."), "no_agency")
 	return agency
+
+
+def counts_in(pieces: str | dict) -> Mapping[str, object]:
+	"""How many of each note: an object, whatever a program sent instead."""
+	try:
+		found = frappe.parse_json(pieces)
+	except ValueError:
+		found = None
+	if not isinstance(found, Mapping):
+		refuse(_("The count cannot be read. Enter a whole number for each note."), "unreadable_count")
+	return found
 
 
 def whole(number: object) -> int:

@@ -51,7 +51,7 @@ def questions(
 	agency: str | None = None,
 ) -> dict:
 	"""What the counter must ask for the fee of a dossier received today, and who may be exempt."""
-	frappe.has_permission("Procedure", "read", doc=procedure, throw=True)
+	frappe.get_doc("Procedure", procedure).check_permission("read")
 	today = getdate()
 	version = procedures.version_in_force(procedure, today, agency)
 	asked = procedures.quantities_asked(version, today, channel, case_name)
@@ -80,7 +80,7 @@ def estimate(
 	agency: str | None = None,
 ) -> dict | None:
 	"""What a dossier received today would owe, with its working; nothing is written."""
-	frappe.has_permission("Procedure", "read", doc=procedure, throw=True)
+	frappe.get_doc("Procedure", procedure).check_permission("read")
 	given = fees.by_line(quantities or [])
 	groups = [str(group) for group in frappe.parse_json(exemptions or [])]
 	version = procedures.version_in_force(procedure, getdate(), agency)
@@ -152,7 +152,7 @@ def pay_refund(refund: str, way: str, receiver_name: str, document_number: str =
 
 
 def writable(demand: str) -> str:
-	frappe.has_permission(DEMAND, "write", doc=demand, throw=True)
+	frappe.get_doc(DEMAND, demand).check_permission("write")
 	return demand
 
 

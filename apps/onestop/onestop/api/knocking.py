@@ -18,6 +18,7 @@ from frappe.utils import strip_html
 from frappe.utils.typing_validations import transform_parameter_types
 from werkzeug.wrappers import Request, Response
 
+from onestop.dossiers.service import OPINION_PAGE
 from onestop.refusals import refuse
 
 DOORS = "onestop."
@@ -130,6 +131,12 @@ def tell(response: Response, request: Request) -> None:
 	body["code"] = body.get("code") or code
 	body["sentence"] = (said(body) if is_told else "") or own
 	response.set_data(json.dumps(body, ensure_ascii=False))
+
+
+def keep_from_caches(response: Response, request: Request) -> None:
+	"""A hook after each request: what a signed link opens is kept nowhere."""
+	if request.path.strip("/") == OPINION_PAGE and isinstance(response, Response):
+		response.headers["Cache-Control"] = "no-store"
 
 
 def is_readable(request: Request) -> bool:

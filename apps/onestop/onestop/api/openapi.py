@@ -211,6 +211,8 @@ def told(called: str, call: ast.Call, names: dict) -> Iterator[str]:
 		yield f"Role: {spoken(words[0], names)}"
 	elif called == "frappe.get_list":
 		yield f"{spoken(words[0], names)}: read"
+	elif called.endswith(".insert") and not call.keywords:
+		yield "New document: create"
 	elif called.endswith(".check_permission"):
 		yield f"Document: {spoken(words[0], names)}"
 	elif called.rpartition(".")[2].startswith(("check_may_", "may_")):

@@ -23,7 +23,7 @@ def start(demand: str) -> dict[str, str]:
 	"""The gateway's address at which the outstanding amount is paid, and its picture for the payer's phone.
 
 	Refused with `no_gateway`, `nothing_to_pay`."""
-	frappe.has_permission("Fee Demand", "write", doc=demand, throw=True)
+	frappe.get_doc("Fee Demand", demand).check_permission("write")
 	address = fees.start(demand, frappe.local.request_ip or "127.0.0.1")
 	return {"address": address, "picture": qr_code(address)}
 
@@ -31,13 +31,13 @@ def start(demand: str) -> dict[str, str]:
 @frappe.whitelist(methods=["POST"])
 def ask(payment: str) -> str:
 	"""Ask the gateway what became of an attempt."""
-	frappe.has_permission("Online Payment", "read", doc=payment, throw=True)
+	frappe.get_doc("Online Payment", payment).check_permission("read")
 	frappe.has_permission("Fee Receipt", "create", throw=True)
 	return fees.ask_gateway(payment)
 
 
 @frappe.whitelist(allow_guest=True, methods=["GET", "POST"])
-def vnpay(gateway: str, **message: str) -> Response:
+def vnpay(gateway: str = "", **message: str) -> Response:
 	"""VNPAY's IPN address: anybody may knock, only a true signature is heard, twice is once.
 
 	Answers RspCode 00 booked, 01 unknown order, 02 known already, 04 wrong amount, 97 wrong signature."""

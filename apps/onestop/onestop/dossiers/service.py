@@ -27,10 +27,11 @@ from onestop.dossiers.history import history_of
 from onestop.dossiers.imagined import imagined
 from onestop.dossiers.journal_check import seal_days, verify
 from onestop.dossiers.kept_versions import open_statuses, open_under
-from onestop.dossiers.links import begin_correction, linked_of
+from onestop.dossiers.links import begin_correction, is_correction, linked_of
 from onestop.dossiers.moves import open_dossiers
 from onestop.dossiers.moving_on import move_on
 from onestop.dossiers.offers import GIVEN, answers, offers
+from onestop.dossiers.opinion_links import PAGE as OPINION_PAGE
 from onestop.dossiers.opinion_links import asked_by_link, links_of
 from onestop.dossiers.opinion_links import told as question_told
 from onestop.dossiers.path import next_action
@@ -61,6 +62,7 @@ from onestop.rules.roles import CONSULTED_BODY
 
 __all__ = [
 	"MARKED",
+	"OPINION_PAGE",
 	"act",
 	"acting_now",
 	"answer_by_link",
@@ -89,6 +91,7 @@ __all__ = [
 	"given",
 	"history_of",
 	"imagined",
+	"is_correction",
 	"lines_of_form",
 	"linked_of",
 	"links_of",

@@ -117,7 +117,7 @@ def planned_step(planned: PlannedStep, found: Simulation, owners: dict[str, str 
 		"row": step.row,
 		"number": step.number,
 		"name": step.name,
-		"duty": _(step.duty),
+		"duty": _(step.duty, context="Process Step"),
 		"owner": step.owner,
 		"person": full_name(owners.get(step.owner)),
 		"time": procedures.days_in_words(step.hours),

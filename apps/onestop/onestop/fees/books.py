@@ -20,11 +20,15 @@ def range_of(book: Document) -> BookRange:
 
 
 def check(book: Document) -> None:
-	"""Refuses a range that is none, or that another book of the same form and sign holds."""
-	filters = {"form_code": book.form_code, "sign": book.sign, "name": ("!=", book.name or "")}
-	others = frappe.get_all("Receipt Book", filters, ["first_number", "last_number"])
+	"""Refuses a range that is none, or that another book of the same form and sign holds; locked, so that two
+	books that are entered at once cannot both find the range free."""
+	others = frappe.db.sql(
+		"""select first_number, last_number from `tabReceipt Book`
+			where form_code = %s and sign = %s and name != %s for update""",
+		(book.form_code, book.sign, book.name or ""),
+	)
 	with refusals():
-		check_book(range_of(book), [range_of(other) for other in others])
+		check_book(range_of(book), [BookRange(*other) for other in others])
 
 
 def open_book_of(cashier: str, agency: str) -> Document:

@@ -6,6 +6,7 @@ from decimal import Decimal
 import frappe
 from frappe import _
 from frappe.model.document import Document
+from frappe.utils import getdate
 
 from onestop.fees.demands import money
 from onestop.fees.kept import locked
@@ -27,7 +28,9 @@ def check(deposit: Document) -> None:
 	for row in deposit.shifts:
 		with refusals():
 			part = amount(row.part_amount, least=1)
-		check_part(frappe.get_doc("Cashier Shift", row.shift), part)
+		shift = frappe.get_doc("Cashier Shift", row.shift)
+		check_part(shift, part)
+		check_day(shift, deposit.deposited_on)
 		total += part
 	deposit.total_amount = total
 
@@ -40,6 +43,14 @@ def check_part(shift: Document, part: Decimal) -> None:
 			_("Only {left} đồng of this shift are still in hand. Deposit at most that much."),
 			"deposit_too_large",
 			left=in_figures(in_hand(shift)),
+		)
+
+
+def check_day(shift: Document, on: object) -> None:
+	if not getdate(shift.closed_on) <= getdate(on) <= getdate():
+		refuse(
+			_("The slip's day lies before the shift was counted, or in the future. Enter its own day."),
+			"wrong_day_of_deposit",
 		)
 
 

@@ -9,6 +9,7 @@ from frappe.model.document import Document
 from frappe.utils import getdate
 
 from onestop.fees.demands import money
+from onestop.fees.receipts import copied
 from onestop.rules.amount import in_figures
 from onestop.rules.receipt_number import COPIES, COPY_MARK, ReceiptState
 
@@ -26,13 +27,32 @@ def original_print() -> Iterator[None]:
 	"""Only the counted first print is the original."""
 	frappe.flags.is_original_receipt = True
 	try:
-		yield
+		with recorded_print():
+			yield
 	finally:
 		frappe.flags.is_original_receipt = False
 
 
+@contextmanager
+def recorded_print() -> Iterator[None]:
+	"""Whoever prints has written it down already."""
+	frappe.flags.is_recorded_print = True
+	try:
+		yield
+	finally:
+		frappe.flags.is_recorded_print = False
+
+
+def record_copy(receipt: Document) -> None:
+	"""Through the framework's own print pages too: they are asked for by GET, which would keep nothing."""
+	if not frappe.flags.is_recorded_print and not receipt.is_new():
+		copied(receipt.name)
+		frappe.local.flags.commit = True
+
+
 def receipt_form(receipt: Document) -> dict:
 	"""Every line of the receipt, ready to print; its words are the law's own Vietnamese."""
+	record_copy(receipt)
 	agency = frappe.get_cached_doc("Agency", receipt.agency)
 	above = agency.parent_agency and frappe.get_cached_value("Agency", agency.parent_agency, "agency_name")
 	on, book = getdate(receipt.issued_on), frappe.get_cached_doc("Receipt Book", receipt.book)

@@ -127,7 +127,7 @@ def valid_receipt_of(payment: str) -> str | None:
 def void(name: str, reason: str, is_replaced: bool) -> Document | None:
 	"""Struck out, its number kept: another receipt takes its place, or the cash was not taken at all."""
 	check_reason(reason)
-	found = frappe.db.get_value("Fee Receipt", name, ["demand", "payment"], as_dict=True)
+	found = frappe.get_doc("Fee Receipt", name)
 	demand = locked("Fee Demand", found.demand) if found.demand else None
 	receipt = own_in_open_shift(name)
 	change_state(receipt, ReceiptState.VOIDED, reason)
@@ -230,6 +230,11 @@ def printed(name: str) -> int:
 	frappe.db.set_value("Fee Receipt", name, "print_count", before + 1, update_modified=False)
 	noted(receipt, "Reprinted" if before else "Printed")
 	return before
+
+
+def copied(name: str) -> None:
+	"""A copy was shown or printed by somebody who prints no originals: recorded, the count stays."""
+	noted(locked("Fee Receipt", name), "Reprinted")
 
 
 def noted(receipt: Document, event: str, reason: str = "") -> Document:

@@ -57,8 +57,7 @@ def given_or_promised(demand: Document) -> Decimal:
 
 def decide(name: str, is_approved: bool, note: str = "") -> Document:
 	"""Somebody else than who asked; an approved refund of what was never owed lowers the demand."""
-	found = frappe.db.get_value("Fee Refund", name, "demand")
-	demand = locked("Fee Demand", found)
+	demand = locked("Fee Demand", frappe.get_doc("Fee Refund", name).demand)
 	refund = waiting(name, ASKED)
 	with refusals():
 		check_other_person(refund.asked_by, frappe.session.user)
@@ -82,7 +81,7 @@ def waiting(name: str, status: str) -> Document:
 
 def pay_out(name: str, way: str, receiver_name: str, document_number: str = "") -> Document:
 	"""In the cashier's open shift, and only with the document that decides on it."""
-	demand = locked("Fee Demand", frappe.db.get_value("Fee Refund", name, "demand"))
+	demand = locked("Fee Demand", frappe.get_doc("Fee Refund", name).demand)
 	refund = waiting(name, APPROVED)
 	refund.document_number = refund.document_number or (document_number or "").strip()[:140]
 	if not (refund.document_number or refund.document_file):

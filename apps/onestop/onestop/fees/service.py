@@ -20,7 +20,7 @@ from onestop.fees.desk import desk_of, unpaid
 from onestop.fees.online import ask as ask_gateway
 from onestop.fees.online import attempts_of, has_gateway, receive_callback, start, unanswered
 from onestop.fees.quantities import asked_of, by_line
-from onestop.fees.receipt_print import original_print, receipt_form
+from onestop.fees.receipt_print import original_print, receipt_form, recorded_print
 from onestop.fees.receipts import collect, issue_for_payment, lose, printed, spoil, void
 from onestop.fees.reconciliation import explain, proposals, settle, settle_exact
 from onestop.fees.refunds import ask as ask_refund
@@ -69,6 +69,7 @@ __all__ = [
 	"quarter_of",
 	"receipt_form",
 	"receive_callback",
+	"recorded_print",
 	"settle",
 	"settle_exact",
 	"settled",

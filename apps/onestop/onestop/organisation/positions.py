@@ -118,6 +118,16 @@ def held_positions(on: date) -> set[str]:
 	return {titles[name] for name, user in holders_on(list(titles), on).items() if user}
 
 
+def roles_held(on: date) -> dict[str, set[str]]:
+	"""Title → the roles of everybody who acts in it on the day; titles in which nobody acts are left out."""
+	titles = dict(frappe.get_all("Position", fields=["name", "position_name"], as_list=True))
+	found: dict[str, set[str]] = defaultdict(set)
+	for name, users in acting_in_each(list(titles), on).items() if titles else ():
+		for user in users:
+			found[titles[name]] |= set(frappe.get_roles(user))
+	return dict(found)
+
+
 def positions_called(titles: set[str], agency: str) -> dict[str, str]:
 	"""The agency's own position of each title."""
 	wanted = [title for title in titles if title] or [""]

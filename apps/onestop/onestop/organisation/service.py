@@ -16,6 +16,7 @@ from onestop.organisation.positions import (
 	position_names,
 	position_of,
 	positions_called,
+	roles_held,
 	vacant_among,
 )
 from onestop.organisation.titles import holders_of_titles
@@ -44,6 +45,7 @@ __all__ = [
 	"position_of",
 	"positions_called",
 	"proposal_of",
+	"roles_held",
 	"rules_from",
 	"rules_of",
 	"vacant_among",

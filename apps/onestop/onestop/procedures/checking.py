@@ -67,7 +67,7 @@ def spoken(version: Document, finding: Finding) -> dict:
 
 def said(name: str, fact: object) -> object:
 	if isinstance(fact, tuple):
-		return ", ".join(str(part) for part in fact)
+		return ", ".join(_(str(part)) if name == "roles" else str(part) for part in fact)
 	if isinstance(fact, StrEnum) or (name == "channel" and fact):
 		return _(str(fact))
 	return fact if fact != EVERY else _("ordinary")
@@ -99,6 +99,7 @@ def checked(version: Document) -> CheckedVersion:
 		steps=tuple(steps_of(version)),
 		known_positions=organisation.position_names(),
 		held_positions=organisation.held_positions(max(begins or getdate(), getdate())),
+		roles_held=organisation.roles_held(max(begins or getdate(), getdate())),
 		known_results=known_results() if any(row.replaced_by_result for row in version.papers) else (),
 		**checked_templates(version),
 	)

@@ -74,7 +74,7 @@ def drawn(step: ProcessStep, stage: Stage, labels: dict[str, str]) -> dict:
 		"row": step.row,
 		"number": step.number,
 		"name": step.name,
-		"duty": _(step.duty),
+		"duty": _(step.duty, context="Process Step"),
 		"owner": step.owner,
 		"time": days_in_words(step.hours),
 		"due": _("by {time}").format(time=days_in_words(stage.due_after(step))) if step.hours else "",

@@ -55,6 +55,18 @@ def check_period(version: Document) -> None:
 		check_periods([*published_periods(version), own], own)
 
 
+def warn_of_end(version: Document) -> None:
+	"""An end that nothing follows and no decision explains."""
+	own = period_of(version)
+	is_followed = own.last and any(other.first > own.last for other in published_periods(version))
+	if own.last and not own.is_abolished and not is_followed:
+		told = _(
+			"After {last:%d/%m/%Y} no version of the procedure is in force. Publish the next one by then, or "
+			"name the decision that abolishes it."
+		)
+		frappe.msgprint(told.format(last=own.last), indicator="orange")
+
+
 def published_periods(version: Document) -> list[Period]:
 	"""Those of the procedure's other published versions."""
 	filters = {"procedure": version.procedure, "docstatus": 1, "name": ("!=", version.name)}

@@ -4,12 +4,14 @@ Luật Phí và lệ phí 97/2015/QH13 Đ.3 and TT 303/2016/TT-BTC: fees are col
 đồng. An amount is a Decimal; a float never becomes one.
 """
 
+import re
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
 from onestop.rules.errors import RuleError
 
 NOTHING: Final = Decimal(0)
+_WRITTEN: Final = re.compile(r"-?[0-9]{1,15}([.][0-9]{1,9})?")
 LARGEST: Final = Decimal(999_999_999_999)  # as far as amounts are written in words
 
 
@@ -23,7 +25,11 @@ class NoAmount(RuleError):
 
 
 def amount(value: object, least: int = 0) -> Decimal:
-	"""The value as whole đồng; refuses fractions, what is no number, and what lies outside the bounds."""
+	"""The value as whole đồng; refuses fractions, what is no number, and what lies outside the bounds.
+
+	A text is taken as people write it: 1e3 and digits of another script are a slip, and no thousand."""
+	if isinstance(value, bool) or (isinstance(value, str) and not _WRITTEN.fullmatch(value.strip())):
+		raise NoAmount(value=str(value)[:40], least=least)
 	try:
 		found = Decimal(str(value))
 	except InvalidOperation:

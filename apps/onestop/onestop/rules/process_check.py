@@ -5,7 +5,7 @@ step). The path itself is tried with rules/route.py for every channel and case, 
 of the form that steps wait for.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
 from itertools import product
 from math import prod
@@ -14,6 +14,7 @@ from typing import Final
 from onestop.rules.errors import RuleError
 from onestop.rules.question_check import offered
 from onestop.rules.questions import LINE, Answers
+from onestop.rules.roles import APPROVER, PROCESSING_OFFICER, RECEPTION_CLERK
 from onestop.rules.route import HOURS_OF_A_DAY, ProcessStep, StepDuty, in_order, route
 from onestop.rules.time_limit import TimeLimit, TimeLimitUnit, typed_limit
 from onestop.rules.version_choice import EVERY, ChannelRow, SubmissionChannel, choose
@@ -22,11 +23,24 @@ from onestop.rules.version_content import CheckedVersion, Finding, Severity
 TABLE: Final = "process_steps"
 MOST_TRIED: Final = 256  # combinations of answers
 UNTIMED: Final = frozenset({StepDuty.RECEIVE, StepDuty.RETURN})
+ROLES: Final = {
+	StepDuty.RECEIVE: (RECEPTION_CLERK,),
+	StepDuty.APPRAISE: (RECEPTION_CLERK, PROCESSING_OFFICER, APPROVER),
+	StepDuty.VERIFY: (RECEPTION_CLERK, PROCESSING_OFFICER, APPROVER),
+	StepDuty.CONSULT: (RECEPTION_CLERK, PROCESSING_OFFICER, APPROVER),
+	StepDuty.APPROVE: (APPROVER,),
+	StepDuty.NUMBER_AND_STAMP: (RECEPTION_CLERK, PROCESSING_OFFICER),
+	StepDuty.RETURN: (RECEPTION_CLERK,),
+}
 MESSAGES: Final = {
 	"no_process": "The version has no internal process. Add its steps, their owners and times.",
 	"no_owner": "Step “{step}” has nobody who does it. Choose a position, or another agency.",
 	"unknown_position": "There is no position “{position}”. Correct the title, or add the position.",
 	"same_backup": "Step “{step}” has its own position as backup. Choose another one, or none.",
+	"no_role": (
+		"Whoever holds “{position}” may not do step “{step}”, which needs the role {roles}. Choose another "
+		"position, or have the role given to the account."
+	),
 	"nobody_holds": "Nobody holds the position “{position}”. Enter a holder in Position.",
 	"no_time": "Step “{step}” has no time. Enter how long it may take, in half working days or hours.",
 	"unreachable": "No dossier ever reaches step “{step}”. Correct its case, or add the case.",
@@ -79,8 +93,17 @@ def owner_findings(step: ProcessStep, version: CheckedVersion) -> Iterator[Findi
 	elif step.owner not in version.held_positions:
 		told = warning if step.backup in version.held_positions else error
 		yield told("nobody_holds", step.row, position=step.owner)
+	elif step.owner in version.roles_held:
+		yield from role_findings(step, version.roles_held[step.owner])
 	if step.backup:
 		yield from backup_findings(step, version)
+
+
+def role_findings(step: ProcessStep, held: Collection[str]) -> Iterator[Finding]:
+	"""The same roles let somebody take the step (rules/lifecycle.py)."""
+	needed = ROLES[step.duty]
+	if set(needed).isdisjoint(held):
+		yield warning("no_role", step.row, step=step.name, position=step.owner, roles=needed)
 
 
 def backup_findings(step: ProcessStep, version: CheckedVersion) -> Iterator[Finding]:

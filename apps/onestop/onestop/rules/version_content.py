@@ -104,6 +104,7 @@ class CheckedVersion:
 	steps: tuple[ProcessStep, ...] = ()
 	known_positions: Collection[str] = ()
 	held_positions: Collection[str] = ()
+	roles_held: Mapping[str, Collection[str]] = field(default_factory=dict, hash=False)  # by title
 	templates: tuple[CheckedTemplate, ...] = ()
 	template_fields: Mapping[str, Kind] = field(default_factory=dict, hash=False)
 	known_results: Collection[str] = ()

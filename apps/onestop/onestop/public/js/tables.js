@@ -8,13 +8,11 @@ ControlFloat.prototype.format_for_input = function (value) {
 };
 
 // A row without a unit has no time limit of its own.
+const limit_told = (value, df, options, row) =>
+	row?.time_limit_unit && value ? frappe.form.formatters.Float(value, df, { inline: true }, row) : "";
+
 frappe.ui.form.on("Procedure Version", {
-	setup() {
-		const number = frappe.form.formatters.Float;
-		const told = (value, df, options, row) =>
-			row?.time_limit_unit && value ? number(value, df, { inline: true }, row) : "";
-		frappe.meta.get_docfield("Procedure Channel", "time_limit").formatter = told;
-	},
+	refresh: (frm) => onestop.grid.format(frm.get_field("channels").grid, "time_limit", limit_told),
 });
 
 $(document).on("grid-row-render", (_event, { grid, wrapper }) => {

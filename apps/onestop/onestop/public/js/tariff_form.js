@@ -29,13 +29,13 @@ onestop.tariff.listen = function () {
 		const names = words.join(" ").split(" ");
 		frappe.ui.form.on(doctype, Object.fromEntries(names.map((name) => [name, changed])));
 	}
-	const setup = () => (frappe.meta.get_docfield("Tariff Line", "amount").formatter = amount_told);
-	frappe.ui.form.on("Procedure Version", { setup, effective_from: changed, effective_to: changed });
+	frappe.ui.form.on("Procedure Version", { effective_from: changed, effective_to: changed });
 	frappe.ui.form.on("Tariff Line", { fee_type: name_after_type });
 	frappe.ui.form.on("Tariff Tier", { tariff_tiers_add: choose_only_line });
 };
 
 onestop.tariff.refresh = function (frm) {
+	onestop.grid.format(frm.get_field("tariff_lines").grid, "amount", amount_told);
 	offer_lines(frm);
 	show_example(frm);
 };

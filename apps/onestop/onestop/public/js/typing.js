@@ -25,8 +25,11 @@ ControlInput.prototype.refresh_input = function () {
 		return;
 	}
 	this.set_input = () => {};
-	refresh_input.call(this);
-	delete this.set_input;
+	try {
+		refresh_input.call(this);
+	} finally {
+		delete this.set_input;
+	}
 };
 
 const { is_numeric_field_active } = Layout.prototype;

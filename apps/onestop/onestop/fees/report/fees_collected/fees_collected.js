@@ -5,7 +5,8 @@ frappe.query_reports["Fees Collected"] = {
 	formatter(value, row, column, data, format) {
 		const shown = onestop.fees.money_cell(value, row, column, data, format);
 		const is_figure = column.fieldtype === "Currency" && data && Number(value);
-		return is_figure ? `<a href="${documents_behind(column, data)}">${shown}</a>` : shown;
+		if (!is_figure) return shown;
+		return `<a class="onestop-opens" href="${documents_behind(column, data)}">${shown}</a>`;
 	},
 };
 

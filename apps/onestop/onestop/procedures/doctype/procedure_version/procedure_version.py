@@ -8,7 +8,7 @@ from onestop.procedures.paper_forms import keep_forms
 from onestop.procedures.published import check_unchanged, refuse_cancel, refuse_delete, refuse_rename
 from onestop.procedures.questions import prepare_questions
 from onestop.procedures.result_templates import set_templates
-from onestop.procedures.versions import check_period, publish
+from onestop.procedures.versions import check_period, publish, warn_of_end
 from onestop.refusals import refuse
 
 
@@ -44,6 +44,7 @@ class ProcedureVersion(Document):
 		check_unchanged(self, allowed=("effective_to", "abolished_by"))
 		self.validate_period()
 		check_period(self)
+		warn_of_end(self)
 
 	def before_cancel(self) -> None:
 		refuse_cancel(self)
@@ -59,4 +60,9 @@ class ProcedureVersion(Document):
 			refuse(
 				_("The version ends before it begins. Correct Effective From or Effective To."),
 				"period_reversed",
+			)
+		if self.abolished_by and not self.effective_to:
+			refuse(
+				_("A decision abolishes the version, and its last day is missing. Enter Effective To."),
+				"abolished_without_end",
 			)

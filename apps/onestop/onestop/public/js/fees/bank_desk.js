@@ -7,8 +7,11 @@ onestop.fees.BankDesk = class BankDesk {
 	constructor(page) {
 		this.page = page;
 		this.body = $(`<div class="onestop-cash-desk"></div>`).appendTo(page.body);
-		page.set_primary_action(__("Import Statement"), () => this.choose_file());
-		page.add_inner_button(__("Confirm All Exact Matches"), () => this.settle_exact());
+		this.may_settle = frappe.model.can_create("Bank Statement");
+		if (this.may_settle) {
+			page.set_primary_action(__("Import Statement"), () => this.choose_file());
+			page.add_inner_button(__("Confirm All Exact Matches"), () => this.settle_exact());
+		}
 		page.add_menu_item(__("Statements"), () => frappe.set_route("List", "Bank Statement"));
 		page.add_menu_item(__("All Lines"), () => frappe.set_route("List", "Bank Statement Line"));
 		page.add_menu_item(__("Reload"), () => this.reload());
@@ -54,7 +57,7 @@ onestop.fees.BankDesk = class BankDesk {
 			[__("Proposal")],
 			["", "amount"],
 		];
-		const rows = this.lines.map((line, place) => row_of(line, place));
+		const rows = this.lines.map((line, place) => row_of(line, place, this.may_settle));
 		const title = `<h5>${__("Unmatched Bank Lines")}</h5>`;
 		this.body.html(title + table(heads, rows, __("Every line of every statement is settled.")));
 		const chosen = (event) => event.currentTarget.dataset;
@@ -107,16 +110,17 @@ onestop.fees.BankDesk = class BankDesk {
 	}
 };
 
-function row_of(line, place) {
+function row_of(line, place, may_settle) {
 	const named = line.candidates.map((one) => escaped(one.dossier_code)).join("<br>");
 	const said = __(line.fit, null, "Bank Statement Line");
 	const fit = `<span class="indicator-pill ${colour(line.fit)}">${said}</span>`;
-	const may_match = Number(line.booked_amount) > 0;
+	const may_match = may_settle && Number(line.booked_amount) > 0;
 	const match = may_match
 		? `<button class="btn btn-sm btn-primary" data-settle="${place}">${__("Match")}</button>`
 		: "";
-	const explain = `<button class="btn btn-sm btn-default" data-explain="${place}">
-		${__("Explain")}</button>`;
+	const explain = may_settle
+		? `<button class="btn btn-sm btn-default" data-explain="${place}">${__("Explain")}</button>`
+		: "";
 	return `<tr>${cells([
 		[escaped(frappe.datetime.str_to_user(line.booked_on))],
 		[dong(line.booked_amount), "amount"],

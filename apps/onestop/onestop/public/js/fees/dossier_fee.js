@@ -32,6 +32,8 @@ function show_fee(frm) {
 	const wrapper = frm.get_field("fee_told").$wrapper;
 	if (frm.doc.dossier_code) {
 		onestop.fees.show_demand(wrapper, { dossier: frm.doc.name }, () => frm.reload_doc());
+	} else if (frm.doc.link_kind === "Correction of a Result") {
+		frm.toggle_display("fee_section", false); // at the agency's cost
 	} else if (frm.doc.procedure) {
 		(frm.doc.fee_quantities || []).length || !frm.is_new() ? show_estimate(frm) : ask_quantities(frm);
 	} else {
