@@ -46,6 +46,7 @@ override_whitelisted_methods = {
 }
 
 doc_events = {
+	"Working Calendar": {"validate": "onestop.dossiers.corrections.guard_calendar"},
 	"*": {
 		"before_validate": ["onestop.texts.check_texts", "onestop.procedures.published.guard_row"],
 		"before_update_after_submit": "onestop.procedures.published.guard_row",
@@ -75,5 +76,7 @@ extend_bootinfo = "onestop.boot.extend_bootinfo"
 scheduler_events = {
 	"daily": ["onestop.tasks.seal_journal", "onestop.tasks.keep_registers"],
 	"hourly": ["onestop.tasks.move_on_by_time"],
-	"cron": {"*/5 * * * *": ["onestop.tasks.ask_gateway_for_open_payments"]},
+	"cron": {
+		"*/5 * * * *": ["onestop.tasks.ask_gateway_for_open_payments", "onestop.tasks.resume_corrections"],
+	},
 }

@@ -12,6 +12,11 @@ def seal_journal() -> None:
 	dossiers.seal_days()
 
 
+def resume_corrections() -> None:
+	"""A run whose worker was killed is taken up again."""
+	dossiers.resume_stalled_corrections()
+
+
 def keep_registers() -> None:
 	"""Each night: the registers whose last day has passed are closed, and this year's are there."""
 	dossiers.close_ended_registers(getdate())
