@@ -71,6 +71,7 @@ override_whitelisted_methods = {
 	"frappe.desk.notifications.get_open_count": "onestop.api.counts.get_open_count",
 }
 doc_events = {
+	"Working Calendar": {"validate": "onestop.dossiers.corrections.guard_calendar"},
 	"*": {
 		"before_validate": ["onestop.texts.check_texts", "onestop.procedures.published.guard_row"],
 		"before_update_after_submit": "onestop.procedures.published.guard_row",

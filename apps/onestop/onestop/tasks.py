@@ -14,6 +14,7 @@ def seal_journal() -> None:
 
 def every_five_minutes() -> None:
 	ask_gateway_for_open_payments()
+	resume_corrections()
 	warn_of_deadlines()
 
 
@@ -21,6 +22,11 @@ def warn_of_deadlines() -> None:
 	"""What is due is written down first, then sent: who is killed in between sends it the next time."""
 	dossiers.make_warnings()
 	dossiers.deliver_all()
+
+
+def resume_corrections() -> None:
+	"""A run whose worker was killed is taken up again."""
+	dossiers.resume_stalled_corrections()
 
 
 def keep_registers() -> None:

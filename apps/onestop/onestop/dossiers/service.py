@@ -9,6 +9,16 @@ from onestop.dossiers.applicants import found as applicants_found
 from onestop.dossiers.application_form import answers_of, lines_of_form, rows_from
 from onestop.dossiers.backdating import findings_of as backdating_of
 from onestop.dossiers.conflicts import check_seen
+from onestop.dossiers.correction_run import resume as resume_correction
+from onestop.dossiers.correction_run import resume_stalled as resume_stalled_corrections
+from onestop.dossiers.correction_told import state_of as correction_state
+from onestop.dossiers.corrections import (
+	correct_calendar,
+	decision_of,
+	follow_variant,
+	preview_calendar,
+	preview_variant,
+)
 from onestop.dossiers.counting import MARKED, number_linked, number_listed
 from onestop.dossiers.deadlines import make_warnings
 from onestop.dossiers.dossier_version import version_for
@@ -81,9 +91,13 @@ __all__ = [
 	"close_ended_registers",
 	"close_register",
 	"contents_of_register",
+	"correct_calendar",
+	"correction_state",
+	"decision_of",
 	"deliver_all",
 	"explanation_of",
 	"export_behind",
+	"follow_variant",
 	"given",
 	"history_of",
 	"imagined",
@@ -103,6 +117,8 @@ __all__ = [
 	"open_statuses",
 	"open_under",
 	"path_of",
+	"preview_calendar",
+	"preview_variant",
 	"question_told",
 	"quote",
 	"record_telling",
@@ -110,6 +126,8 @@ __all__ = [
 	"register_at_once",
 	"rerun_rows",
 	"rerun_state",
+	"resume_correction",
+	"resume_stalled_corrections",
 	"rows_from",
 	"seal_days",
 	"seen_of",

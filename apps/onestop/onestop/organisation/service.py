@@ -1,7 +1,8 @@
 """What other modules may ask of the organisation."""
 
 from onestop.organisation.agencies import check_receives
-from onestop.organisation.calendars import calendar_of, rules_of
+from onestop.organisation.calendar_changes import agencies_keeping, changes_between, is_same_calendar
+from onestop.organisation.calendars import calendar_from, calendar_of, rules_from, rules_of
 from onestop.organisation.code_patterns import agency_code_of, pattern_of
 from onestop.organisation.holiday_proposals import confirm, proposal_of
 from onestop.organisation.positions import (
@@ -32,8 +33,11 @@ __all__ = [
 	"acted_positions",
 	"acting_in",
 	"acting_in_agency",
+	"agencies_keeping",
 	"agency_code_of",
+	"calendar_from",
 	"calendar_of",
+	"changes_between",
 	"check_receives",
 	"confirm",
 	"held_by",
@@ -41,12 +45,14 @@ __all__ = [
 	"holder_for",
 	"holders_of_titles",
 	"is_away",
+	"is_same_calendar",
 	"pattern_of",
 	"position_names",
 	"position_of",
 	"positions_called",
 	"proposal_of",
 	"roles_held",
+	"rules_from",
 	"rules_of",
 	"stood_in_by",
 	"stood_in_for",

@@ -4,6 +4,7 @@ import "./tables";
 import "./answer_form";
 import "./certainty";
 import "./choices";
+import "./correction_preview";
 import "./date_picker";
 import "./dialogs";
 import "./dossier_path";
