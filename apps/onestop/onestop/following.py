@@ -63,7 +63,7 @@ def files(user: str | None = None) -> str:
 	return f"({of} not in ({others}) or ({of} = 'Dossier' and {seen}))" if seen else ""
 
 
-event_conditions = partial(of_dossier, "Dossier Event")
+events = partial(of_dossier, "Dossier Event")
 warning_conditions = partial(of_dossier, "Deadline Warning")
 demand_conditions = partial(of_dossier, DEMAND)
 receipt_conditions = partial(of_dossier, "Fee Receipt")

@@ -38,10 +38,7 @@ has_permission = {
 }
 permission_query_conditions = {
 	"Dossier": ["onestop.permissions.dossier_conditions", "onestop.dossiers.counting.hidden_in_lists"],
-	"Dossier Event": [
-		"onestop.following.event_conditions",
-		"onestop.dossiers.counting.events_hidden_in_lists",
-	],
+	"Dossier Event": ["onestop.following.events", "onestop.dossiers.counting.events_hidden_in_lists"],
 	"Deadline Warning": "onestop.following.warning_conditions",
 	"Fee Demand": "onestop.following.demand_conditions",
 	"Fee Receipt": "onestop.following.receipt_conditions",
