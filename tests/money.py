@@ -70,11 +70,11 @@ def use_only(book: Document, holder: str = CASHIER) -> None:
 		frappe.db.set_value("Receipt Book", name, "status", "Closed")
 
 
-def begin_shift(as_user, cashier: str = CASHIER, opening: int = 0) -> Document:
+def begin_shift(as_user, cashier: str = CASHIER, opening: int = 0, agency: str = town.AGENCY) -> Document:
 	for name in frappe.get_all("Cashier Shift", {"cashier": cashier, "status": "Open"}, pluck="name"):
 		frappe.db.set_value("Cashier Shift", name, "status", "Closed")
 	with as_user(cashier):
-		return fees.begin_shift(cashier, town.AGENCY, opening)
+		return fees.begin_shift(cashier, agency, opening)
 
 
 def settle_fee(as_user, dossier: Document) -> None:

@@ -38,12 +38,15 @@ MORE = {
 	("Agency Variant", ADMINISTRATOR): READING | {"write", "create", "delete", "submit"},
 	("Version Move", ADMINISTRATOR): READING | {"write", "create", "delete", "submit"},
 	("Version Move", REVIEWER): READING,
+	("Due Date Correction", ADMINISTRATOR): READING,
+	("Due Date Correction", REVIEWER): READING,
 }
-ONLY_NAMED = {"Number Sequence", "Version Move"}
+ONLY_NAMED = {"Number Sequence", "Version Move", "Due Date Correction"}
 RECORDS = (
 	*CONFIGURATION,
 	"Agency Variant",
 	"Version Move",
+	"Due Date Correction",
 	"Government Level",
 	"Applicant",
 	"Dossier",

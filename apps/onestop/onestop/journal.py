@@ -7,18 +7,28 @@ how. The dossier's own row is locked while it is saved, so its events have one o
 
 import json
 from datetime import datetime
+from typing import NamedTuple
 
 import frappe
 from frappe.model.document import Document
 from frappe.utils import get_datetime
 
-from onestop.rules.journal_chain import FIRST, SEALED, seal
+from onestop.rules.journal_chain import FIRST, SEALED, SEALED_WHEN_SAID, seal
 
 CHANGE = "Change"
 LONGEST = 400  # of a value told in a change
+Change = tuple[str, object, object]  # field, before, after
 
 
-def sealed(dossier: Document, step) -> Document:
+class Actor(NamedTuple):
+	"""In which position somebody acts, and for whom who is away; the process itself acts in none."""
+
+	position: str | None = None
+	agency: str | None = None
+	on_behalf_of: str | None = None
+
+
+def sealed(dossier: Document, step, actor: Actor) -> Document:
 	"""The event of a step that is being taken: sealed before the dossier is written, inserted after it."""
 	event = {
 		"action": step.action,
@@ -27,36 +37,43 @@ def sealed(dossier: Document, step) -> Document:
 		"occurred_at": step.at,
 		"note": step.note,
 	}
-	return entry(dossier, event)
+	return entry(dossier, event, actor)
 
 
-def record_changes(dossier: Document, changes: list[tuple[str, object, object]], at: datetime) -> None:
-	"""One event for the fields somebody changed beside any step: [name, before, after]."""
-	told = [[field, shortened(before), shortened(after)] for field, before, after in changes]
+def record_changes(
+	dossier: Document, actor: Actor, changes: list[Change], in_full: list[Change], at: datetime
+) -> None:
+	"""One event for the fields somebody changed beside any step; `in_full` where `changes` masks a number."""
 	status = dossier.status
 	event = {"action": CHANGE, "from_status": status, "to_status": status, "occurred_at": at, "note": ""}
-	write(dossier, {**event, "changes": json.dumps(told, ensure_ascii=False)})
+	full = {"changes_in_full": told(in_full)} if in_full else {}
+	write(dossier, {**event, "changes": told(changes), **full}, actor)
 
 
-def note(dossier: str, action: str, text: str, at: datetime) -> None:
+def told(changes: list[Change]) -> str:
+	rows = [[field, shortened(before), shortened(after)] for field, before, after in changes]
+	return json.dumps(rows, ensure_ascii=False)
+
+
+def note(dossier: str, action: str, text: str, at: datetime, actor: Actor | None = None) -> None:
 	"""Something that changes nothing but must be known: a number that was shown in full."""
 	found = frappe.get_doc("Dossier", dossier)
 	found.journal_head = head_of(dossier)
 	status = found.status
 	event = {"action": action, "from_status": status, "to_status": status, "occurred_at": at, "note": text}
-	write(found, event)
+	write(found, event, actor or Actor())
 
 
-def write(dossier: Document, event: dict) -> None:
+def write(dossier: Document, event: dict, actor: Actor) -> None:
 	"""Written straight into its table: nobody may write the journal, only what happened does."""
-	entry(dossier, event).db_insert()
+	entry(dossier, event, actor).db_insert()
 	if not dossier.is_test:
 		frappe.db.sql(
 			"update `tabDossier` set journal_head = %s where name = %s", (dossier.journal_head, dossier.name)
 		)
 
 
-def entry(dossier: Document, event: dict) -> Document:
+def entry(dossier: Document, event: dict, actor: Actor) -> Document:
 	"""The event after the end of the dossier's chain, which it becomes."""
 	sequence, _colon, previous = (dossier.journal_head or f"0:{FIRST}").partition(":")
 	values = {
@@ -65,9 +82,10 @@ def entry(dossier: Document, event: dict) -> Document:
 		"creation": dossier.modified,  # the very save that it tells of
 		"modified": dossier.modified,
 		"dossier": dossier.name,
-		"agency": dossier.agency,
+		"agency": actor.agency or dossier.agency,
 		"user": frappe.session.user,
-		"position": dossier.position,
+		"position": actor.position,
+		"on_behalf_of": actor.on_behalf_of,
 		"planned_end_at": dossier.due_at,
 		"address_of_origin": frappe.local.request_ip,
 		"sequence": int(sequence) + 1,
@@ -89,7 +107,7 @@ def head_of(dossier: str) -> str | None:
 
 def sealed_of(event) -> dict[str, str]:
 	"""What an event says, as text that reads the same before and after the database."""
-	return {field: plain(event.get(field)) for field in SEALED}
+	return {field: plain(event.get(field)) for field in (*SEALED, *SEALED_WHEN_SAID)}
 
 
 def plain(value: object) -> str:

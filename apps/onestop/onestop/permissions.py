@@ -31,12 +31,6 @@ def dossier_conditions(user: str | None = None, doctype: str | None = None) -> s
 	return condition(sight(user))
 
 
-def event_conditions(user: str | None = None, doctype: str | None = None) -> str:
-	"""The journal follows its dossier."""
-	seen = condition(sight(user))
-	return f"`tabDossier Event`.dossier in (select name from `tabDossier` where {seen})" if seen else ""
-
-
 def condition(seen: Sight) -> str:
 	"""An agency seen whole is one range of an index. What is seen beyond it is mostly little, so it is looked
 	up first and named; only where it is much does each row ask for itself."""
@@ -103,7 +97,3 @@ def may_see_dossier(doc: Document, ptype: str | None = None, user: str | None = 
 	if doc.is_new() or not doc.get("creation"):
 		return True
 	return sees(sight(user), dossiers.seen_of(doc))
-
-
-def may_see_event(doc: Document, ptype: str | None = None, user: str | None = None) -> bool:
-	return may_see_dossier(frappe.get_doc("Dossier", doc.dossier), ptype, user)

@@ -12,6 +12,23 @@ def seal_journal() -> None:
 	dossiers.seal_days()
 
 
+def every_five_minutes() -> None:
+	ask_gateway_for_open_payments()
+	resume_corrections()
+	warn_of_deadlines()
+
+
+def warn_of_deadlines() -> None:
+	"""What is due is written down first, then sent: who is killed in between sends it the next time."""
+	dossiers.make_warnings()
+	dossiers.deliver_all()
+
+
+def resume_corrections() -> None:
+	"""A run whose worker was killed is taken up again."""
+	dossiers.resume_stalled_corrections()
+
+
 def keep_registers() -> None:
 	"""Each night: the registers whose last day has passed are closed, and this year's are there."""
 	dossiers.close_ended_registers(getdate())

@@ -6,6 +6,7 @@ from collections import Counter
 import frappe
 from frappe import _
 
+from onestop.dossiers.personal import sees_numbers
 from onestop.rules.questions import QuestionType
 
 COUNTED = (QuestionType.CHOICE, QuestionType.YES_OR_NO)
@@ -43,12 +44,14 @@ def answers_by_dossier(names: list[str]) -> dict[str, list[dict]]:
 	rows = frappe.get_all(
 		"Dossier Answer",
 		filters={"parent": ("in", names), "parenttype": "Dossier"},
-		fields=["parent", "question_key", "label", "question_type", "value", "answer_text"],
+		fields=["parent", "question_key", "label", "question_type", "answer_text", "shown_text"],
 		order_by="parent, idx",
 		limit_page_length=0,
 	)
 	found: dict[str, list[dict]] = {}
+	is_full = sees_numbers("Dossier Answer")
 	for row in rows:
+		row.answer_text = row.answer_text if is_full else row.shown_text
 		found.setdefault(row.parent, []).append(row)
 	return found
 

@@ -39,7 +39,14 @@ DECIDED_BY_STEPS = (
 	"returned_on",
 	"returned_by",
 )
-TABLES_DECIDED_BY_STEPS = ("suspensions", "reappointments", "process_steps", "consultations", "verifications")
+TABLES_DECIDED_BY_STEPS = (
+	"suspensions",
+	"reappointments",
+	"corrections",
+	"process_steps",
+	"consultations",
+	"verifications",
+)
 FIXED_AT_RECEIPT = ("agency", "procedure", "case_name", "applicant", "channel", *links.FIELDS)
 
 

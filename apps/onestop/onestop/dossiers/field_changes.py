@@ -3,8 +3,10 @@
 from frappe.model import no_value_fields, table_fields
 from frappe.model.document import Document
 
+from onestop.dossiers.personal import PERSONAL, masked_value
+
 WRITTEN = ("modified", "modified_by", "creation", "owner")
-QUIET = ("reason", "due_date_working", "journal_head")
+QUIET = ("reason", "due_date_working", "journal_head", *PERSONAL["Dossier"].values())
 
 
 def field_changes(dossier: Document) -> list[tuple[str, object, object]]:
@@ -21,6 +23,14 @@ def field_changes(dossier: Document) -> list[tuple[str, object, object]]:
 		elif field.fieldtype not in no_value_fields and name not in QUIET and dossier.has_changed(name):
 			found.append((name, before.get(name), dossier.get(name)))
 	return found
+
+
+def without_numbers(changes: list[tuple[str, object, object]]) -> list[tuple[str, object, object]]:
+	"""As everybody may read it who sees the dossier."""
+	return [
+		(field, masked_value("Dossier", field, before), masked_value("Dossier", field, after))
+		for field, before, after in changes
+	]
 
 
 def rows(table: list[Document]) -> str:

@@ -8,11 +8,19 @@ import frappe
 from frappe.utils import getdate
 
 from onestop import journal
-from onestop.rules.journal_chain import FIRST, SEALED, BrokenLink, Fault, digest, first_broken
+from onestop.rules.journal_chain import (
+	FIRST,
+	SEALED,
+	SEALED_WHEN_SAID,
+	BrokenLink,
+	Fault,
+	digest,
+	first_broken,
+)
 from onestop.rules.lifecycle import Status
 
 BATCH = 200
-FIELDS = ["name", *SEALED, "previous_hash", "entry_hash"]
+FIELDS = ["name", *SEALED, *SEALED_WHEN_SAID, "previous_hash", "entry_hash"]
 
 
 def seal_days(today: date | None = None) -> list[date]:
@@ -120,10 +128,11 @@ def without_events() -> BrokenLink | None:
 
 def first_broken_day() -> BrokenLink | None:
 	previous = FIRST
-	for row in frappe.get_all(
-		"Journal Digest", ["digest_on", "digest", "previous_digest"], order_by="digest_on"
-	):
-		if row.previous_digest != previous or row.digest != digest(hashes_of(row.digest_on), previous):
+	fields = ["digest_on", "digest", "previous_digest", "event_count"]
+	for row in frappe.get_all("Journal Digest", fields=fields, order_by="digest_on"):
+		hashes = hashes_of(row.digest_on)
+		said = (row.previous_digest, row.event_count, row.digest)
+		if said != (previous, len(hashes), digest(hashes, previous)):
 			return BrokenLink(str(row.digest_on), Fault.UNSEALED_DAY)
 		previous = row.digest
 	return None

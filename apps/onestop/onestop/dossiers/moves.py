@@ -9,6 +9,7 @@ from frappe.utils import getdate, now_datetime
 
 from onestop.dossiers import appointment
 from onestop.dossiers.dossier_version import handed_papers, required_papers, version_for
+from onestop.dossiers.process_correction import replace_path
 from onestop.dossiers.steps import Step
 from onestop.procedures import service as procedures
 from onestop.refusals import refusals, refuse
@@ -92,6 +93,7 @@ def reckoned(dossier: Document, target: str, today: date) -> Change:
 	before = Standing(dossier.due_at, tuple(required_papers(old, dossier.case_name)), fee_of(old, dossier))
 	new = procedures.with_variant(frappe.get_cached_doc("Procedure Version", target), dossier.agency, today)
 	papers = tuple(required_papers(new, dossier.case_name))
+	replace_path(dossier, new)
 	appointment.set_appointment(dossier, new)
 	dossier.procedure_version, dossier.agency_variant = new.name, procedures.variant_name(new)
 	after = Standing(dossier.due_at, papers, fee_of(new, dossier))

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import frappe
 from frappe.model.document import Document
+from frappe.utils import get_datetime
 
 from onestop.dossiers.application_form import answers_of
 from onestop.dossiers.step_positions import set_positions
@@ -14,7 +15,7 @@ from onestop.rules.action_guards import Action
 from onestop.rules.forwarding import forward_by
 from onestop.rules.progress import PathStep, StepState, expected, to_open, worked_before_signature
 from onestop.rules.route import StepDuty
-from onestop.rules.step_clock import step_due_at
+from onestop.rules.step_clock import moved_by, step_due_at
 from onestop.rules.time_limit import TimeLimitUnit
 
 
@@ -138,3 +139,15 @@ def reopen(dossier: Document, target: PathStep, at: datetime) -> None:
 			row.opened_at = row.taken_at = row.planned_end_at = row.ended_at = None
 			row.officer = row.ended_by = None
 	open_steps(dossier, (target,), at)
+
+
+def replan(dossier: Document) -> None:
+	"""The planned ends of the open steps, counted anew from when they opened, suspensions considered."""
+	ours = organisation.calendar_of(dossier.agency)
+	for row in open_now(dossier):
+		opened_at = get_datetime(row.opened_at)
+		end = planned_end(row, row.agency or dossier.agency, opened_at)
+		for pause in dossier.suspensions:
+			if end and pause.resumed_at and get_datetime(pause.suspended_at) >= opened_at:
+				end = moved_by(end, get_datetime(pause.suspended_at), get_datetime(pause.resumed_at), ours)
+		row.planned_end_at = end

@@ -5,10 +5,22 @@ from datetime import datetime
 import frappe
 from frappe.model.document import Document
 
+from onestop.dossiers.applicants import found as applicants_found
 from onestop.dossiers.application_form import answers_of, lines_of_form, rows_from
 from onestop.dossiers.backdating import findings_of as backdating_of
 from onestop.dossiers.conflicts import check_seen
+from onestop.dossiers.correction_run import resume as resume_correction
+from onestop.dossiers.correction_run import resume_stalled as resume_stalled_corrections
+from onestop.dossiers.correction_told import state_of as correction_state
+from onestop.dossiers.corrections import (
+	correct_calendar,
+	decision_of,
+	follow_variant,
+	preview_calendar,
+	preview_variant,
+)
 from onestop.dossiers.counting import MARKED, number_linked, number_listed
+from onestop.dossiers.deadlines import make_warnings
 from onestop.dossiers.dossier_version import version_for
 from onestop.dossiers.explanation import explanation_of
 from onestop.dossiers.exports import export_behind
@@ -26,6 +38,7 @@ from onestop.dossiers.opinion_links import asked_by_link, links_of
 from onestop.dossiers.opinion_links import told as question_told
 from onestop.dossiers.path import next_action
 from onestop.dossiers.path_told import path_of
+from onestop.dossiers.personal import HIDDEN, PERSONAL, sees_numbers
 from onestop.dossiers.quoting import quote
 from onestop.dossiers.registers import close as close_register
 from onestop.dossiers.registers import close_ended as close_ended_registers
@@ -44,6 +57,9 @@ from onestop.dossiers.template_values import values_of
 from onestop.dossiers.testing import begin_test, check_may_act, check_may_test, clear_tests, tests_of
 from onestop.dossiers.tracking import track
 from onestop.dossiers.trial import given, try_out
+from onestop.dossiers.unmasking import unmask
+from onestop.dossiers.version_masks import mask as mask_version
+from onestop.dossiers.warning_delivery import deliver_all, send_again
 from onestop.dossiers.why_not import answer_for as steps_of
 from onestop.refusals import refusals
 from onestop.rules.duplicates import digits
@@ -51,14 +67,17 @@ from onestop.rules.lifecycle import Action, Status, target_of
 from onestop.rules.roles import CONSULTED_BODY
 
 __all__ = [
+	"HIDDEN",
 	"MARKED",
 	"OPINION_PAGE",
+	"PERSONAL",
 	"act",
 	"acting_now",
 	"answer_by_link",
 	"answers",
 	"answers_of",
 	"applicant_for",
+	"applicants_found",
 	"asked_by_link",
 	"backdating_of",
 	"begin_correction",
@@ -72,8 +91,13 @@ __all__ = [
 	"close_ended_registers",
 	"close_register",
 	"contents_of_register",
+	"correct_calendar",
+	"correction_state",
+	"decision_of",
+	"deliver_all",
 	"explanation_of",
 	"export_behind",
+	"follow_variant",
 	"given",
 	"history_of",
 	"imagined",
@@ -81,6 +105,8 @@ __all__ = [
 	"lines_of_form",
 	"linked_of",
 	"links_of",
+	"make_warnings",
+	"mask_version",
 	"move_on",
 	"next_action",
 	"number_linked",
@@ -91,6 +117,8 @@ __all__ = [
 	"open_statuses",
 	"open_under",
 	"path_of",
+	"preview_calendar",
+	"preview_variant",
 	"question_told",
 	"quote",
 	"record_telling",
@@ -98,9 +126,13 @@ __all__ = [
 	"register_at_once",
 	"rerun_rows",
 	"rerun_state",
+	"resume_correction",
+	"resume_stalled_corrections",
 	"rows_from",
 	"seal_days",
 	"seen_of",
+	"sees_numbers",
+	"send_again",
 	"similar",
 	"standing_of",
 	"standings_of",
@@ -108,6 +140,7 @@ __all__ = [
 	"tests_of",
 	"track",
 	"try_out",
+	"unmask",
 	"values_of",
 	"verify",
 	"version_for",
@@ -151,6 +184,8 @@ def act(
 	document.flags.within = action if target == document.status else None
 	document.status = target
 	document.flags.at, document.flags.action = at, action
+	# Who may take the step answers what it asks for, the receiver's paper among it.
+	document.flags.ignore_permlevel_for_fields = list(values)
 	return document.save()
 
 

@@ -23,6 +23,12 @@ def ownership_of(row: Document, on: date) -> Ownership:
 	)
 
 
+def at_work_on(row: Document, on: date) -> tuple[str, ...]:
+	"""Who should act on it today: its officer, or while he is away whoever acts in its position."""
+	owned = ownership_of(row, on)
+	return (owned.officer,) if owned.officer and not owned.is_officer_away else owned.acting
+
+
 def acting_for(row: Document, on: date) -> tuple[str, ...]:
 	if row.position:
 		return organisation.acting_in(row.position, on)

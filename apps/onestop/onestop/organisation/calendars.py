@@ -27,7 +27,11 @@ def return_hour_of(agency: str) -> ReturnHour:
 
 
 def rules_of(agency: str) -> DueDateRules:
-	return DueDateRules(return_hour=return_hour_of(agency))
+	return rules_from(frappe.get_cached_doc("Working Calendar", name_of(agency)))
+
+
+def rules_from(document) -> DueDateRules:
+	return DueDateRules(return_hour=ReturnHour(document.return_hour))
 
 
 def name_of(agency: str) -> str:

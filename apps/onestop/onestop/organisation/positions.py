@@ -8,12 +8,18 @@ from typing import NamedTuple
 import frappe
 from frappe.utils import getdate
 
-from onestop.rules.holders import Period, acting_on, holder_on
+from onestop.rules.holders import Period, acting_on, away_main_holder, holder_on
 
 
 class Holder(NamedTuple):
 	position: str | None
 	user: str | None
+
+
+class Held(NamedTuple):
+	position: str
+	agency: str
+	is_backup: bool
 
 
 def holder_for(agency: str, sector: str, on: date) -> Holder:
@@ -166,6 +172,34 @@ def acted_positions(user: str, on: date) -> dict[str, str]:
 	acting = acting_in_each(mine, on)
 	agencies = dict(frappe.get_all("Position", {"name": ["in", mine]}, ["name", "agency"], as_list=True))
 	return {name: agencies[name] for name in mine if user in acting[name]}
+
+
+def held_by(user: str, on: date) -> list[Held]:
+	"""The positions of a person on the day, main ones before those held as backup."""
+	position, holder = frappe.qb.DocType("Position"), frappe.qb.DocType("Position Holder")
+	rows = (
+		frappe.qb.from_(holder)
+		.join(position)
+		.on(holder.parent == position.name)
+		.where((holder.user == user) & (holder.from_date <= on))
+		.where(holder.to_date.isnull() | (holder.to_date >= on))
+		.select(position.name, position.agency, holder.is_backup)
+		.orderby(holder.is_backup, position.name)
+	).run()
+	return [Held(name, agency, bool(is_backup)) for name, agency, is_backup in rows]
+
+
+def stood_in_for(position: str, on: date) -> str | None:
+	"""The main holder who is away on the day, so that a backup acts."""
+	agency = frappe.db.get_value("Position", position, "agency")
+	return away_main_holder(on, holdings_of([position])[position], absences_in([agency], on)[agency])
+
+
+def stood_in_by(user: str, on: date) -> list[str]:
+	"""Those who are away and in whose positions the person acts as backup."""
+	acted = acted_positions(user, on)
+	backed = [held.position for held in held_by(user, on) if held.is_backup and held.position in acted]
+	return sorted({away for name in backed if (away := stood_in_for(name, on))})
 
 
 def is_away(user: str, on: date) -> bool:

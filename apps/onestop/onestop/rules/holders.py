@@ -67,6 +67,13 @@ def acting_on(on: date, holdings: Iterable[Period], absences: Iterable[Period] =
 	return main or tuple(held.user for held in present)
 
 
+def away_main_holder(on: date, holdings: Iterable[Period], absences: Iterable[Period]) -> str | None:
+	"""For whom a backup acts: the first main holder of the day who is away."""
+	away = {absence.user for absence in absences if absence.covers(on)}
+	main = (held.user for held in holdings if held.covers(on) and not held.is_backup)
+	return next((user for user in main if user in away), None)
+
+
 def check_holdings(holdings: Sequence[Period]) -> None:
 	"""Nobody holds the same position twice at once in the same capacity."""
 	for one, other in combinations(holdings, 2):

@@ -28,6 +28,8 @@ SEALED: Final = (  # not shown
 	"changes",
 	"address_of_origin",
 )
+# Younger than the first seals: sealed only where they say something, so that older chains stay whole.
+SEALED_WHEN_SAID: Final = ("on_behalf_of", "changes_in_full")  # not shown
 
 
 class Fault(StrEnum):
@@ -46,7 +48,8 @@ class BrokenLink:
 
 def seal(said: Mapping[str, str], previous: str) -> str:
 	"""The hash of an event after the one before; with the lengths, so that nothing moves between fields."""
-	parts = [f"{field}:{len(said[field])}:{said[field]}" for field in SEALED]
+	fields = [*SEALED, *(field for field in SEALED_WHEN_SAID if said.get(field))]
+	parts = [f"{field}:{len(said[field])}:{said[field]}" for field in fields]
 	return sha256("\n".join([previous, *parts]).encode()).hexdigest()
 
 

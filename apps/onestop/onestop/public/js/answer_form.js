@@ -166,10 +166,11 @@ onestop.AnswerForm = class AnswerForm {
 
 // For whoever may only read: the question and what was answered.
 onestop.read_answers = function ($place, rows) {
-	const told = rows.map(({ label, answer_text, value, question_type }) => {
-		const text = plain(answer_text).replace(/\n/g, "<br>");
-		const is_file = question_type === "File" && /^\/(private\/)?files\//.test(value);
-		const link = `<a href="${plain(encodeURI(value || ""))}" target="_blank" rel="noopener">${text}</a>`;
+	const told = rows.map(({ label, answer_text, shown_text, question_type }) => {
+		const text = plain(answer_text ?? shown_text).replace(/\n/g, "<br>");
+		const is_file = question_type === "File" && /^\/(private\/)?files\//.test(shown_text);
+		const address = plain(encodeURI(shown_text || ""));
+		const link = `<a href="${address}" target="_blank" rel="noopener">${text}</a>`;
 		const shown = is_file ? link : text;
 		return `<dt>${plain(label)}</dt><dd>${shown}</dd>`;
 	});

@@ -15,7 +15,9 @@ frappe.ui.form.on("Dossier", {
 	validate: (frm) => keep_answers(frm),
 });
 
-const may_answer = (frm) => (frm.is_new() || OPEN.includes(frm.doc.status)) && frm.perm[0]?.write;
+// Who reads answers masked cannot fill them in: permission level 1 holds them in full.
+const may_answer = (frm) =>
+	(frm.is_new() || OPEN.includes(frm.doc.status)) && frm.perm[0]?.write && frm.perm[1]?.write;
 
 function show_section(frm, is_shown) {
 	frm.set_df_property("answers_section", "hidden", is_shown ? 0 : 1);

@@ -272,7 +272,7 @@ function show_history(frm) {
 }
 
 function event_told(event) {
-	const person = [event.who, event.position].filter(Boolean).map(escaped).join(" – ");
+	const person = [event.who, event.position, event.for].filter(Boolean).map(escaped).join(" – ");
 	return `<li>
 		<div class="moment">${escaped(event.at)}</div>
 		<div class="step">

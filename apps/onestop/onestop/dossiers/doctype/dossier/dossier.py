@@ -1,6 +1,6 @@
 import frappe
 from frappe import _
-from frappe.utils import get_datetime, now_datetime
+from frappe.utils import get_datetime
 
 from onestop import journal
 from onestop.dossiers import (
@@ -10,18 +10,20 @@ from onestop.dossiers import (
 	decided,
 	fee_duty,
 	links,
+	recording,
 	steps,
 	workflow_actions,
 )
 from onestop.dossiers.dossier_version import version_for
-from onestop.dossiers.field_changes import contents, field_changes, plain
+from onestop.dossiers.field_changes import contents, plain
+from onestop.dossiers.personal import WithPersonalNumbers
 from onestop.procedures import service as procedures
 from onestop.refusals import refusals, refuse
 from onestop.rows_at_once import WritesRowsAtOnce
 from onestop.rules.lifecycle import Action, Status
 
 
-class Dossier(WritesRowsAtOnce):
+class Dossier(WithPersonalNumbers, WritesRowsAtOnce):
 	"""An application from receipt to the result's hand-over (hồ sơ)."""
 
 	def onload(self) -> None:
@@ -50,6 +52,7 @@ class Dossier(WritesRowsAtOnce):
 		decided.check_untouched(self)
 		links.check_link(self)
 		application_form.set_answers(self)
+		self.set_masks()
 		if self.status != self.previous_status or self.flags.within:
 			steps.take(self, self.previous_status)
 
@@ -105,7 +108,7 @@ class Dossier(WritesRowsAtOnce):
 		"""The end of the journal's chain is written with the dossier, not after it."""
 		if step := self.flags.step:
 			self.journal_head = self.flags.head_before
-			self.flags.entries = [journal.sealed(self, leg) for leg in steps.legs(step)]
+			self.flags.entries = recording.sealed(self, steps.legs(step))
 
 	def update_children(self) -> None:
 		"""Rows that nobody touched are not written again: a step seldom touches a paper."""
@@ -128,8 +131,8 @@ class Dossier(WritesRowsAtOnce):
 				fee_duty.demand_fee(self)
 				links.tell_original(self, step.at)
 			consultations.tell_outside(self)
-		elif changes := field_changes(self):
-			journal.record_changes(self, changes, now_datetime().replace(microsecond=0))
+		else:
+			recording.record_changes(self)
 
 	def on_trash(self) -> None:
 		if self.dossier_code and not self.is_test:

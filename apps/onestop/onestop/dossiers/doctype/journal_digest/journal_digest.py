@@ -10,6 +10,12 @@ class JournalDigest(Document):
 	def validate(self) -> None:
 		self.refuse_change()
 
+	def before_rename(self, *_names: object) -> None:
+		self.refuse_change()
+
+	def db_update(self) -> None:
+		self.refuse_change()
+
 	def on_trash(self) -> None:
 		self.refuse_change()
 

@@ -11,7 +11,36 @@ frappe.ui.form.on("Working Calendar", {
 		}
 		show_year(frm, frm.year_in_view || new Date().getFullYear());
 	},
+
+	// Who would move open dossiers sees them first, and says by which decision.
+	async before_save(frm) {
+		if (frm.is_new()) return;
+		const { message: preview } = await frappe.call({
+			method: "onestop.api.corrections.preview_calendar",
+			args: { values: frm.doc },
+			freeze: true,
+		});
+		if (preview.of) {
+			frappe.validated = false;
+			ask_for_decision(frm, preview);
+		}
+	},
 });
+
+function ask_for_decision(frm, preview) {
+	onestop.correction.ask({
+		preview,
+		label: __("Save Calendar and Move {0} Appointments", [preview.moves]),
+		apply: (given) =>
+			frappe
+				.call({
+					method: "onestop.api.corrections.correct_calendar",
+					args: { values: frm.doc, ...given },
+					freeze: true,
+				})
+				.then(({ message }) => frm.reload_doc().then(() => message)),
+	});
+}
 
 // ── A year at a glance ──────────────────────────────────────────────────────────────────────────────
 

@@ -12,6 +12,9 @@ frappe.ui.form.on("Agency Variant", {
 	refresh(frm) {
 		show_allowed(frm);
 		look_soon(frm);
+		if (frm.doc.docstatus === 1 && frm.perm[0].submit) {
+			frm.add_custom_button(__("Open Dossiers Follow"), () => preview_followers(frm));
+		}
 	},
 
 	procedure_version(frm) {
@@ -108,4 +111,32 @@ function problem({ severity, place, text }) {
 	const colour = severity === "Error" ? "red" : "orange";
 	return `<li><span class="indicator-pill ${colour}">${__(severity)}</span>
 		<b>${frappe.utils.escape_html(place)}</b> <span>${text}</span></li>`;
+}
+
+// ── Open dossiers follow the published variant ──────────────────────────────────────────────────────
+
+async function preview_followers(frm) {
+	const variant = frm.doc.name;
+	const args = { variant };
+	const { message: preview } = await frappe.call({
+		method: "onestop.api.corrections.preview_variant",
+		args,
+		type: "GET",
+	});
+	if (!preview.of) {
+		frappe.msgprint(__("No open dossier has other terms than this variant."));
+		return;
+	}
+	onestop.correction.ask({
+		preview,
+		label: __("{0} Dossiers Follow", [preview.moves + preview.followers]),
+		apply: (given) =>
+			frappe
+				.call({
+					method: "onestop.api.corrections.follow_variant",
+					args: { variant, ...given },
+					freeze: true,
+				})
+				.then(({ message }) => message),
+	});
 }
