@@ -148,3 +148,8 @@ def test_the_explanation_begins_with_the_receipt_and_names_its_law(received: str
 def test_a_list_asks_for_the_standing_of_all_its_rows_at_once(received: str, as_user: Callable) -> None:
 	with as_user(CLERK):
 		assert counter.standings(frappe.as_json([received]))[received]["colour"] == "blue"
+
+
+def test_whoever_may_not_read_procedures_is_refused_and_not_told_of_a_fault(site, as_user):
+	with as_user("Guest"), pytest.raises(frappe.PermissionError):
+		counter.papers_of(BIRTH)

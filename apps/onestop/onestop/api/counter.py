@@ -29,7 +29,7 @@ def papers_of(procedure: str, case_name: str | None = None) -> dict:
 
 	Refused with `no_version_in_force` when nothing is published, `unknown_case` for another case.
 	"""
-	frappe.has_permission("Procedure", "read", doc=procedure, throw=True)
+	frappe.get_cached_doc("Procedure", procedure).check_permission("read")
 	version = procedures.version_in_force(procedure, getdate())
 	with refusals():
 		papers = procedures.papers_of(version, case_name)
@@ -57,7 +57,7 @@ def quote(
 	would refuse stands in `refusals`. With an applicant, dossiers like this one are in `warnings`.
 	Refused with `no_version_in_force`, `no_moment`, `unknown_channel`, `agency_missing`.
 	"""
-	frappe.has_permission("Procedure", "read", doc=procedure, throw=True)
+	frappe.get_cached_doc("Procedure", procedure).check_permission("read")
 	asked = {
 		"agency": agency_of(agency),
 		"received_at": received_at,

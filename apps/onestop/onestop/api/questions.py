@@ -26,7 +26,7 @@ def form(procedure: str, dossier: str | None = None) -> dict:
 	if dossier:
 		version = dossiers.version_for(readable(dossier))
 	else:
-		frappe.has_permission("Procedure", "read", doc=procedure, throw=True)
+		frappe.get_cached_doc("Procedure", procedure).check_permission("read")
 		version = procedures.version_in_force(procedure, getdate())
 	asked = [procedures.described(question) for question in procedures.questions_of(version)]
 	return {"version": version.name, "questions": asked}
