@@ -22,7 +22,7 @@ def correct_calendar(
 	"""Save the calendar with its decision; the dossiers follow in the background. Answers with the
 	correction, or nothing when no dossier moves.
 
-	Refused with `correction_reason_missing`, `correction_decision_missing` or `decided_in_the_future`.
+	Refused with `due_dates_reason_missing`, `correction_decision_missing` or `decided_in_the_future`.
 	"""
 	decision = dossiers.decision_of(reason, decision_number, decided_on)
 	return dossiers.correct_calendar(typed_calendar(values), decision) or ""

@@ -25,7 +25,7 @@ class CalendarMovesDossiers(RuleError):
 
 
 class CorrectionReasonMissing(RuleError):
-	code = "correction_reason_missing"
+	code = "due_dates_reason_missing"
 	template = "A correction needs its reason, as the applicants will read it. Write why the dates change."
 
 
