@@ -6,7 +6,7 @@ import pytest
 from hypothesis import settings
 
 SUITES = Path(__file__).parent
-MARKED = {"integration", "permissions", "browser", "performance"}
+MARKED = {"integration", "permissions", "browser", "performance", "kill"}
 
 # A slow machine is no failure; a failing example is printed so that anyone can repeat it.
 settings.register_profile("house", deadline=None, print_blob=True)
