@@ -36,6 +36,7 @@ WITHOUT_PROCESS = {
 }
 TOTAL = sum(RESOLVED.values())
 THAT_YEAR = ("between", (date(YEAR, 1, 1), date(YEAR, 12, 31)))
+ANSWER_OF_ANOTHER_AGENCY = "Đồng ý (số liệu trình diễn)"
 UNDER_WAY = ("!=", Status.RETURNED)
 Progress = Callable[[int, int], None]
 
@@ -170,9 +171,11 @@ def details(action: Action, status: str, planned: PlannedDossier) -> tuple[dict,
 	"""What the action needs, and when the plan has it."""
 	if action is Action.RETURN_RESULT:
 		return {"receiver_name": planned.applicant["full_name"]}, planned.returned_at
-	proposed = {"result_type": "Granted"} if action is Action.SUBMIT_FOR_APPROVAL else {}
+	given = {"step_answer": ANSWER_OF_ANOTHER_AGENCY} if action is Action.FORWARD else {}
+	if action is Action.SUBMIT_FOR_APPROVAL:
+		given = {"result_type": "Granted"}
 	moments = {Status.RECEIVED: planned.received_at, Status.PROCESSING: planned.drafted_at}
-	return proposed, moments.get(Status(status), planned.approved_at)
+	return given, moments.get(Status(status), planned.approved_at)
 
 
 def progress() -> str:
