@@ -25,6 +25,12 @@ def key_for(user: str) -> str:
 	return f"token {found.api_key}:{secret}"
 
 
+def told(failed: Exception) -> str:
+	"""What the server said, where it said anything."""
+	said = failed.read().decode() if isinstance(failed, urllib.error.HTTPError) else ""
+	return f"{failed} {said[-400:]}"
+
+
 @dataclass
 class Client:
 	"""One program; `codes` and `taken` hold only what the server answered with success."""
@@ -40,8 +46,8 @@ class Client:
 		while not is_over.is_set():
 			try:
 				self.receive()
-			except (OSError, ValueError, urllib.error.HTTPError) as failed:
-				self.failures.append(str(failed))
+			except (OSError, ValueError) as failed:
+				self.failures.append(told(failed))
 				time.sleep(0.2)
 
 	def receive(self) -> None:

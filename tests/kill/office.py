@@ -26,6 +26,7 @@ class Office:
 
 
 def open_office() -> Office:
+	clear_dossiers(frappe.get_all("Dossier", {"dossier_code": ("like", f"{CODE}.%")}, pluck="name"))
 	remove("Number Sequence", {"sequence_key": ("like", f"code/%{CODE}/%")})
 	agency = make_office(level_4_code=CODE)
 	procedure = money.make_priced_procedure(time_limit=10, process_steps=[dict(row) for row in STEPS])
@@ -75,16 +76,20 @@ def check_whole(row: frappe._dict) -> None:
 
 def clear(office: Office) -> None:
 	reconnect()
-	names = [row.name for row in dossiers_of(office)]
+	clear_dossiers([row.name for row in dossiers_of(office)])
+	remove("Dossier Register", {"agency": office.agency})
+	remove("Due Date Correction", {"calendar": office.calendar})
+	remove_configuration(office)
+	frappe.db.commit()
+
+
+def clear_dossiers(names: list[str]) -> None:
+	"""Also those that a killed test left."""
 	demands = frappe.get_all("Fee Demand", {"dossier": ("in", names or [""])}, pluck="name")
 	remove("Fee Demand Line", {"parent": ("in", demands or [""])})
 	remove("Dossier Correction", {"parent": ("in", names or [""])})
 	for doctype, field in OF_A_DOSSIER:
 		remove(doctype, {field: ("in", names or [""])})
-	remove("Dossier Register", {"agency": office.agency})
-	remove("Due Date Correction", {"calendar": office.calendar})
-	remove_configuration(office)
-	frappe.db.commit()
 
 
 def remove_configuration(office: Office) -> None:

@@ -1,9 +1,7 @@
 """Web server, database and queue worker are killed in mid-action: what was acknowledged is there and
 whole, what was not is there whole or not at all, and no number is doubled or missing."""
 
-import os
 import random
-import signal
 import time
 from contextlib import suppress
 
@@ -27,9 +25,9 @@ MANY = 40  # dossiers of a correction: enough to be killed in their midst
 
 def kill(pid: int) -> None:
 	"""And wait until it is gone: who starts it anew must not find it dying."""
-	process = psutil.Process(pid)
-	os.kill(pid, signal.SIGKILL)
-	with suppress(psutil.TimeoutExpired):
+	with suppress(psutil.NoSuchProcess, psutil.TimeoutExpired):
+		process = psutil.Process(pid)
+		process.kill()
 		process.wait(5)
 
 
