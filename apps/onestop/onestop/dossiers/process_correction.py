@@ -55,7 +55,12 @@ def follow(dossier: Document, variant: Document) -> None:
 
 
 def replace_path(dossier: Document, version: Document) -> None:
-	"""What was done stays, the open steps go on, the rest is the new process."""
+	"""What was done stays, the open steps go on, the rest is the new process.
+
+	A dossier without steps goes on by its statuses; a version without a process takes no steps away.
+	"""
+	if not (dossier.process_steps and version.process_steps):
+		return
 	answers = answers_of(dossier)
 	found = list(procedures.path_of(version, dossier.channel, dossier.case_name, answers))
 	new = [PathStep(row.idx, stage, row.step_name, StepDuty(row.duty)) for stage, row in found]
