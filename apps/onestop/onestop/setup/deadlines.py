@@ -35,7 +35,7 @@ def apply() -> None:
 			for channel, words, enabled in CHANNELS:
 				add_notification(row, channel, f"{row['title']} ({words})", enabled)
 	let_administrators_edit()
-	if not frappe.db.sql("select 1 from `tabSingles` where doctype = %s limit 1", SETTINGS):
+	if not frappe.get_single(SETTINGS).is_filled_in:  # an installation leaves every single empty, but there
 		add_settings()
 
 
@@ -67,7 +67,7 @@ def add_notification(row: dict[str, str], channel: str, name: str, enabled: int)
 
 def add_settings() -> None:
 	settings = frappe.get_single(SETTINGS)
-	settings.is_warning = 1
+	settings.is_warning = settings.is_filled_in = 1
 	settings.set("thresholds", [dict(zip(FIELDS, row, strict=True)) for row in THRESHOLDS])
 	settings.save()
 
