@@ -60,6 +60,7 @@ def test_a_killed_web_worker_loses_and_doubles_nothing(portal: Portal, office: O
 			time.sleep(random.random() / 4)
 			kill(random.choice(gunicorns(portal)[1:]).pid)
 		crowd.wait_for(3)
+	assert len(crowd.codes) >= 12  # work went on after every kill
 	check_everything(office, crowd)
 
 
