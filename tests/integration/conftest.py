@@ -49,6 +49,7 @@ def site(connection: None) -> Iterator[None]:
 	frappe.set_user("Administrator")
 	frappe.clear_messages()
 	frappe.local.document_cache = {}
+	frappe.local.outgoing_email_account = {}  # or the next test would send through this one's account
 
 
 @pytest.fixture

@@ -148,7 +148,6 @@ def test_what_has_moved_on_meanwhile_is_not_told_any_more(dossier, as_user):
 
 def test_without_a_mail_account_the_warning_waits_and_says_why(dossier):
 	frappe.db.set_value("Email Account", {"default_outgoing": 1}, "default_outgoing", 0)
-	frappe.local.outgoing_email_account = {}  # what an earlier test of this process looked up
 	deadlines.make_warnings(AT)
 	name = of(dossier, "Email")
 	warning_delivery.deliver(name, AT)
