@@ -56,6 +56,8 @@ def test_a_figure_leads_to_the_documents_it_was_added_up_from(desk_of):
 	page.goto(
 		f"{address()}/app/query-report/Fees Collected?from_date=2017-01-01&to_date=2017-01-31&group_by=Way"
 	)
+	expect(page.locator('[data-fieldname="to_date"] input:visible')).to_have_value("31/01/2017")
+	page.wait_for_load_state("networkidle")  # the report runs once more with the address's filters
 	figure = page.locator(".dt-cell a", has_text="000").first
 	shown = figure.inner_text()
 	figure.click()
