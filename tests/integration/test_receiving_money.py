@@ -233,7 +233,7 @@ def test_a_proof_stays_with_its_demand_and_who_decides_may_open_it(site, as_user
 		kept.delete()
 	kept.reload()
 	kept.attached_to_name = demand_of(receive(as_user)).name
-	with pytest.raises(Refused, match=r"and stays"):
+	with pytest.raises(Refused, match=r"belongs to a dossier and stays private"):
 		kept.save()
 
 

@@ -18,6 +18,7 @@ def search(
 	reference_doctype: str | None = None,
 ) -> list:
 	"""Applicants for a link field, as the framework's search asks for them."""
+	frappe.has_permission("Applicant", "read", throw=True)
 	return dossiers.applicants_found(txt, cint(start), cint(page_len), filters)
 
 
